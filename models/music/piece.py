@@ -148,9 +148,7 @@ class Piece:
             tracks=tuple(
                 track
                 if track.is_drum
-                else replace(
-                    track, notes=tuple(replace(n, pitch=n.pitch + semitones) for n in track.notes)
-                )
+                else replace(track, notes=tuple(replace(n, pitch=n.pitch + semitones) for n in track.notes))
                 for track in self.tracks
             ),
             key_signatures=tuple(

@@ -1,0 +1,40 @@
+"""How notes are drawn, declared once for the command line and the window."""
+
+from __future__ import annotations
+
+from models.networks.config import Config, option
+
+
+class SamplingConfig(Config):
+    """The rules by which a melody is drawn from the network's distribution."""
+
+    temperature: float = option(
+        1.0,
+        "Temperature",
+        "Below 1 the likely becomes likelier, above 1 the unlikely gets its turn; "
+        "0 always takes the likeliest.",
+        ge=0.0,
+        le=10.0,
+    )
+    top_k: int = option(0, "Top-k", "Draw among this many likeliest outcomes only; 0 for all.", ge=0, le=1024)
+    top_p: float = option(
+        0.95,
+        "Top-p",
+        "Draw among the likeliest outcomes that make up this share of the chances (nucleus).",
+        gt=0.0,
+        le=1.0,
+    )
+    bars: int | None = option(
+        None, "Bars", "Longest melody, the primer included.", unit="bars", ge=1, le=1024
+    )
+    notes: int | None = option(None, "Notes", "Most new notes.", unit="notes", ge=1, le=20_000)
+    variations: int = option(1, "Variations", "Melodies drawn at once.", ge=1, le=256)
+    qpm: float | None = option(
+        None,
+        "Tempo",
+        "Quarter notes a minute; that of the primer or of the music learnt where not given.",
+        unit="qpm",
+        ge=10.0,
+        le=600.0,
+    )
+    random_seed: int = option(1, "Random seed", "The same number gives the same melody.", ge=0, le=2**31 - 1)

@@ -1,0 +1,41 @@
+"""The shape of the network, declared once for the command line, the window and the model file."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Cell = Literal["rnn", "lstm", "gru"]
+
+
+class Config(BaseModel):
+    """A frozen set of options, each with a title, a description, a unit and bounds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def option(default: Any, title: str, description: str, *, unit: str = "", **bounds: Any) -> Any:
+    """Declare an option: pydantic's Field with a unit for whoever shows it."""
+    return Field(default, title=title, description=description, json_schema_extra={"unit": unit}, **bounds)
+
+
+class NetworkConfig(Config):
+    """A stack of recurrent layers with a head for every part of a note."""
+
+    cell: Cell = option(
+        "lstm",
+        "Cell",
+        "What each unit is: a plain recurrent neuron (rnn), or one with gates that decide "
+        "what to keep (lstm, gru).",
+    )
+    hidden_size: int = option(256, "Units", "Units in each recurrent layer.", unit="units", ge=8, le=4096)
+    layers: int = option(2, "Layers", "Recurrent layers, one above the other.", ge=1, le=8)
+    dropout: float = option(
+        0.5,
+        "Dropout",
+        "Share of the connections between layers that each training step leaves out, "
+        "against learning by heart.",
+        ge=0.0,
+        le=0.95,
+    )
