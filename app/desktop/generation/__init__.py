@@ -1,0 +1,1 @@
+"""Step 3: what the network makes of what it learnt."""

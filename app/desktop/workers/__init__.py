@@ -1,0 +1,1 @@
+"""Threads, throttling, and how results reach the window."""
