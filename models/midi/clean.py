@@ -1,0 +1,64 @@
+"""The bounded front end: any bytes in, the bytes of a MIDI file without a fault out, or a refusal."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+
+from models.midi.container import Header, find_start, find_tracks, read_header
+from models.midi.report import Tally
+from models.midi.scan import Budget, LimitError, TrackScanner
+
+__all__ = ["CleanFile", "LimitError", "clean_bytes"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanFile:
+    """The result of the front end.
+
+    Attributes:
+        data: A whole MIDI file that follows every rule of SMF 1.0.
+        header: What holds for the whole file.
+        ticks: The length of the longest track; of all tracks together in format 2.
+        tracks: How many tracks the file has, those without notes included.
+    """
+
+    data: bytes
+    header: Header
+    ticks: int
+    tracks: int
+
+
+def clean_bytes(data: bytes, tally: Tally) -> CleanFile | None:
+    """Return the bytes of a clean file with the music of `data`, or None where no MIDI is found.
+
+    Raises:
+        LimitError: The file holds too many events or notes.
+    """
+    start = find_start(data, tally)
+    if start < 0:
+        return None
+    header, counted, position = read_header(data, start, tally)
+    budget = Budget()
+    bodies: list[bytes] = []
+    lengths: list[int] = []
+    for span in find_tracks(data, position, tally):
+        scanner = TrackScanner(data, span.start, span.stop, budget, tally)
+        scanner.scan()
+        tally.add("track_cut_short", 1 if span.is_cut or scanner.is_cut else 0)
+        bodies.append(b"MTrk" + struct.pack(">I", len(scanner.clean)) + scanner.clean)
+        lengths.append(scanner.ticks)
+    _compare_count(counted, len(bodies), tally)
+    if header.format == 2 and len(bodies) > 1:
+        tally.add("songs_joined", len(bodies))
+    format_ = 1 if header.format == 0 and len(bodies) > 1 else header.format
+    head = b"MThd" + struct.pack(">IHHH", 6, format_, min(len(bodies), 0x7FFF), header.ticks_per_quarter)
+    ticks = sum(lengths) if header.format == 2 else max(lengths, default=0)
+    return CleanFile(data=head + b"".join(bodies), header=header, ticks=ticks, tracks=len(bodies))
+
+
+def _compare_count(counted: int, found: int, tally: Tally) -> None:
+    if 0 <= counted < found:
+        tally.add("uncounted_tracks", found - counted)
+    elif counted > found:
+        tally.add("missing_tracks", counted - found)

@@ -1,0 +1,152 @@
+"""From the bytes of a file to its header and the spans of its tracks, whatever the header claims."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.midi.limits import MAX_TRACKS
+from models.midi.report import Tally
+
+_HEADER_BYTES = 14
+_CHUNK_HEAD_BYTES = 8
+_ASSUMED_DIVISION = 480
+_FILM_RATES = (24, 25, 29, 30)  # 29 stands for 29.97, drop-frame
+_END_OF_TRACK = b"\xff\x2f\x00"
+_CHUNK_ID = re.compile(rb"[A-Za-z][A-Za-z0-9 _]{3}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What the header says, mended where it is impossible.
+
+    Attributes:
+        format: 0, 1 or 2.
+        ticks_per_quarter: 1 to 32,767.
+        fixed_qpm: The one tempo that holds where time is counted in film frames, else None.
+    """
+
+    format: int
+    ticks_per_quarter: int
+    fixed_qpm: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Where the events of one track lie in the bytes, and whether the file ends before they do."""
+
+    start: int
+    stop: int
+    is_cut: bool = False
+
+
+def find_start(data: bytes, tally: Tally) -> int:
+    """Return where the MIDI header (or, without one, the first track) lies, or -1 for nowhere.
+
+    Wrappers put their own header first: RMID is a RIFF file with the MIDI file as its data chunk,
+    MacBinary puts 128 bytes before it.
+    """
+    start = data.find(b"MThd")
+    if start < 0:
+        start = data.find(b"MTrk")
+    if start <= 0:
+        return start
+    if data[:4] == b"RIFF" and data[8:12] == b"RMID":
+        tally.add("unwrapped_rmid")
+    elif start == 128 and data[0] == 0 and 1 <= data[1] <= 63:
+        tally.add("unwrapped_macbinary")
+    else:
+        tally.add("leading_bytes", start)
+    return start
+
+
+def read_header(data: bytes, start: int, tally: Tally) -> tuple[Header, int, int]:
+    """Return the header at `start`, how many tracks it counts (-1: not said), and where they begin."""
+    if data[start : start + 4] != b"MThd" or len(data) < start + _HEADER_BYTES:
+        tally.add("missing_header")
+        return Header(format=1, ticks_per_quarter=_ASSUMED_DIVISION), -1, start
+    length, format_, count, division = struct.unpack_from(">IHHH", data, start + 4)
+    if format_ > 2:
+        tally.add("unknown_format")
+        format_ = 1
+    ticks_per_quarter, fixed_qpm = _resolution(division, tally)
+    header = Header(format=format_, ticks_per_quarter=ticks_per_quarter, fixed_qpm=fixed_qpm)
+    return header, count, _after_header(data, start, length, tally)
+
+
+def _after_header(data: bytes, start: int, length: int, tally: Tally) -> int:
+    stop = start + _CHUNK_HEAD_BYTES + length
+    if length >= 6 and (_CHUNK_ID.match(data, stop) or stop == len(data)):
+        return stop
+    found = data.find(b"MTrk", start + _CHUNK_HEAD_BYTES)
+    if length != 6:
+        tally.add("wrong_header_length")
+    return found if found >= 0 else len(data)
+
+
+def _resolution(division: int, tally: Tally) -> tuple[int, float | None]:
+    """Return ticks a quarter, and the tempo that makes film time come out right.
+
+    A division with its top bit set counts ticks in film frames: minus the frames a second in the
+    upper byte, ticks a frame in the lower (SMF 1.0). At half a second a quarter the ticks keep
+    their meaning; rounding is taken up by the tempo.
+    """
+    if 0 < division < 0x8000:
+        return division, None
+    rate, ticks_a_frame = 256 - (division >> 8), division & 0xFF
+    if division == 0 or rate not in _FILM_RATES or ticks_a_frame == 0:
+        tally.add("division_assumed")
+        return _ASSUMED_DIVISION, None
+    tally.add("film_time")
+    ticks_a_second = (29.97 if rate == 29 else float(rate)) * ticks_a_frame
+    ticks_per_quarter = max(1, round(ticks_a_second / 2))
+    return ticks_per_quarter, 60 * ticks_a_second / ticks_per_quarter
+
+
+def find_tracks(data: bytes, position: int, tally: Tally) -> Iterator[Span]:
+    """Yield the tracks from a position on; chunks of other kinds are passed over, as SMF 1.0 asks."""
+    for _ in range(MAX_TRACKS):
+        start = data.find(b"MTrk", position)
+        tally.add("bytes_between_tracks", _outside(data, position, start if start >= 0 else len(data)))
+        if start < 0:
+            return
+        span = _track_span(data, start, tally)
+        yield span
+        position = span.stop
+
+
+def _outside(data: bytes, position: int, stop: int) -> int:
+    """Return how many bytes before `stop` belong neither to whole chunks nor to zero padding."""
+    while position + _CHUNK_HEAD_BYTES <= stop and _CHUNK_ID.match(data, position):
+        following = position + _CHUNK_HEAD_BYTES + _chunk_length(data, position)
+        if following > stop:
+            break
+        position = following
+    return len(data[position:stop].strip(b"\0"))
+
+
+def _chunk_length(data: bytes, start: int) -> int:
+    return int.from_bytes(data[start + 4 : start + 8], "big")
+
+
+def _track_span(data: bytes, start: int, tally: Tally) -> Span:
+    """Find where the track at `start` ends: where it says, if the bytes there agree."""
+    body = start + _CHUNK_HEAD_BYTES
+    claimed = body + _chunk_length(data, start)
+    if claimed <= len(data) and _is_end(data, body, claimed):
+        return Span(start=min(body, len(data)), stop=claimed)
+    marked = data.find(_END_OF_TRACK + b"MTrk", body)
+    following = data.find(b"MTrk", body) if marked < 0 else marked + len(_END_OF_TRACK)
+    stop = following if following >= 0 else len(data)
+    is_cut = following < 0 and claimed > len(data)
+    if not is_cut:
+        tally.add("wrong_track_length")
+    return Span(start=min(body, stop), stop=stop, is_cut=is_cut)
+
+
+def _is_end(data: bytes, body: int, stop: int) -> bool:
+    if stop == len(data) or data.startswith(b"MTrk", stop):
+        return data.find(_END_OF_TRACK + b"MTrk", body, stop) < 0
+    return data.endswith(_END_OF_TRACK, body, stop) or bool(_CHUNK_ID.match(data, stop))

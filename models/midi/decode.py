@@ -1,0 +1,169 @@
+"""From clean bytes, through mido, to a piece."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TypeVar
+
+import mido
+
+from models.midi.report import Tally
+from models.midi.text import readable
+from models.midi.write import DRUM_CHANNEL
+from models.music import Key, KeySignature, Note, Piece, Tempo, TimeSignature, Track
+
+_Setting = TypeVar("_Setting", Tempo, TimeSignature, KeySignature)
+_FIFTHS = {name: fifths for fifths, name in enumerate("Cb Gb Db Ab Eb Bb F C G D A E B F# C#".split(), -7)}
+_MINOR_FIFTHS = {
+    name: fifths
+    for fifths, name in enumerate("Abm Ebm Bbm Fm Cm Gm Dm Am Em Bm F#m C#m G#m D#m A#m".split(), -7)
+}
+
+
+@dataclass(slots=True)
+class _Song:
+    """What is gathered from tracks that play together, in ticks from their common start."""
+
+    parts: dict[tuple[int, int], list[Note]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[int, str] = field(default_factory=dict)
+    programs: dict[int, list[tuple[int, int, int]]] = field(default_factory=lambda: defaultdict(list))
+    tempos: list[Tempo] = field(default_factory=list)
+    time_signatures: list[TimeSignature] = field(default_factory=list)
+    key_signatures: list[KeySignature] = field(default_factory=list)
+    length: int = 0
+
+
+def decode(clean: bytes, *, fixed_qpm: float | None, tally: Tally) -> Piece:
+    """Make the piece that clean bytes say.
+
+    Args:
+        clean: A file of format 0 or 1 that follows every rule; format 2: see `models.midi.clean`.
+        fixed_qpm: The only tempo, where the file counts time in film frames.
+        tally: Takes the repairs to notes.
+    """
+    file = mido.MidiFile(file=io.BytesIO(clean))
+    song = _Song()
+    offset = 0
+    for number, track in enumerate(file.tracks):
+        ticks = _read_track(song, number, track, offset, tally)
+        song.length = max(song.length, ticks)
+        if file.type == 2:
+            offset = ticks
+    tempos = [Tempo(onset=0, qpm=fixed_qpm)] if fixed_qpm else song.tempos
+    return Piece(
+        ticks_per_quarter=file.ticks_per_beat,
+        tracks=tuple(_parts(song)),
+        title=song.names.get(0, ""),
+        tempos=_last_at_each_tick(tempos),
+        time_signatures=_last_at_each_tick(song.time_signatures),
+        key_signatures=_last_at_each_tick(song.key_signatures),
+        length=song.length,
+    )
+
+
+def _read_track(song: _Song, number: int, track: mido.MidiTrack, offset: int, tally: Tally) -> int:
+    """Gather one track from tick `offset` on; return the tick at which it ends."""
+    now = offset
+    # (channel, pitch): the notes that sound, as (onset, velocity), the oldest first
+    sounding: dict[tuple[int, int], deque[tuple[int, int]]] = defaultdict(deque)
+    for message in track:
+        now += message.time
+        if message.type == "note_on":
+            sounding[message.channel, message.note].append((now, message.velocity))
+        elif message.type == "note_off":
+            _release(song.parts[number, message.channel], sounding, message, now, tally)
+        else:
+            _read_setting(song, number, message, now, tally)
+    for (channel, pitch), notes in sounding.items():
+        tally.add("unreleased_notes", len(notes))
+        for onset, velocity in notes:
+            duration = max(now - onset, 1)
+            note = Note(onset=onset, pitch=pitch, duration=duration, velocity=velocity)
+            song.parts[number, channel].append(note)
+    return now
+
+
+def _release(
+    notes: list[Note],
+    sounding: dict[tuple[int, int], deque[tuple[int, int]]],
+    message: mido.Message,
+    now: int,
+    tally: Tally,
+) -> None:
+    """Close the oldest sounding note of the pitch (first in, first out), if there is one."""
+    waiting = sounding.get((message.channel, message.note))
+    if not waiting:
+        return
+    onset, velocity = waiting.popleft()
+    if now == onset:
+        tally.add("zero_length_notes")
+    notes.append(Note(onset=onset, pitch=message.note, duration=max(now - onset, 1), velocity=velocity))
+
+
+def _read_setting(song: _Song, number: int, message: mido.Message, now: int, tally: Tally) -> None:
+    if message.type == "program_change":
+        song.programs[message.channel].append((now, number, message.program))
+    elif message.type == "track_name":
+        text, is_known = readable(message.name.encode("latin-1"))
+        song.names[number] = text
+        tally.add("unreadable_text", 0 if is_known else 1)
+    elif message.type == "set_tempo":
+        song.tempos.append(Tempo(onset=now, qpm=_qpm(message.tempo)))
+    elif message.type == "time_signature":
+        signature = TimeSignature(onset=now, numerator=message.numerator, denominator=message.denominator)
+        song.time_signatures.append(signature)
+    elif message.type == "key_signature":
+        song.key_signatures.append(KeySignature(onset=now, key=_key(message.key)))
+
+
+def _qpm(microseconds: int) -> float:
+    """Return the tempo of so many microseconds a quarter: the roundest number that is written so.
+
+    MIDI cannot say 90 quarters a minute but only 666,667 microseconds, which is meant as 90.
+    """
+    exact = 60_000_000 / microseconds
+    for digits in range(4):
+        rounded = round(exact, digits)
+        if rounded > 0 and round(60_000_000 / rounded) == microseconds:
+            return rounded
+    return exact
+
+
+def _key(name: str) -> Key:
+    if name.endswith("m"):
+        return Key.from_fifths(_MINOR_FIFTHS[name], "minor")
+    return Key.from_fifths(_FIFTHS[name], "major")
+
+
+def _parts(song: _Song) -> list[Track]:
+    tracks = []
+    for (number, channel), notes in sorted(song.parts.items()):
+        if not notes:
+            continue
+        first = min(note.onset for note in notes)
+        track = Track(
+            notes=tuple(notes),
+            name=song.names.get(number, ""),
+            program=_program(song.programs.get(channel, []), number, first),
+            is_drum=channel == DRUM_CHANNEL,
+        )
+        tracks.append(track)
+    return tracks
+
+
+def _program(changes: list[tuple[int, int, int]], number: int, onset: int) -> int:
+    """Return the program at a tick: the track's own last one, else the channel's from elsewhere, else 0."""
+    before = [change for change in changes if change[0] <= onset]
+    own = [change for change in before if change[1] == number]
+    candidates = own or before
+    return max(candidates, key=lambda change: change[0])[2] if candidates else 0
+
+
+def _last_at_each_tick(settings: list[_Setting]) -> tuple[_Setting, ...]:
+    """Sort by tick (stable), and keep of several at one tick the last."""
+    ordered = sorted(settings, key=lambda setting: setting.onset)
+    kept = [here for here, following in pairwise(ordered) if here.onset != following.onset]
+    return (*kept, *ordered[-1:])

@@ -1,0 +1,14 @@
+"""How much of one file is read before it is refused, so that no file takes long or much memory."""
+
+MAX_FILE_BYTES = 64 << 20
+MAX_EVENTS = 2_000_000
+MAX_NOTES = 200_000
+MAX_SETTINGS = 50_000  # tempos, signatures and program changes that change something
+MAX_TRACKS = 65_535  # what the header can count
+MAX_QUARTERS = 200_000  # over a day at 120 quarters a minute
+MAX_VLQ_BYTES = 4
+
+# From here on a readable file is set aside for a person to decide.
+SUSPECT_HOURS = 6
+SUSPECT_ZERO_LENGTH_NOTES = 1_000
+SUSPECT_UNRELEASED_NOTES = 200
