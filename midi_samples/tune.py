@@ -181,7 +181,7 @@ def playing_order(voice: Voice, path: Path) -> list[Bar]:
     opened = True  # the start of a tune opens its first repeat
     while index < len(bars):
         bar = bars[index]
-        if bar.opens_repeat and index != start:
+        if bar.opens_repeat and (index != start or not opened):
             start, second_time, opened = index, False, True
         if bar.ending and bar.ending != 1 + second_time:
             index += 1
