@@ -5,11 +5,9 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
-from models.midi.container import Header, find_start, find_tracks, read_header
+from models.midi.container import Header, Span, find_start, find_tracks, read_header
 from models.midi.report import Tally
-from models.midi.scan import Budget, LimitError, TrackScanner
-
-__all__ = ["CleanFile", "LimitError", "clean_bytes"]
+from models.midi.scan import Budget, TrackScanner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +31,7 @@ def clean_bytes(data: bytes, tally: Tally) -> CleanFile | None:
     """Return the bytes of a clean file with the music of `data`, or None where no MIDI is found.
 
     Raises:
-        LimitError: The file holds too many events or notes.
+        LimitError: The file holds too many tracks, events or notes.
     """
     start = find_start(data, tally)
     if start < 0:
@@ -45,16 +43,23 @@ def clean_bytes(data: bytes, tally: Tally) -> CleanFile | None:
     for span in find_tracks(data, position, tally):
         scanner = TrackScanner(data, span.start, span.stop, budget, tally)
         scanner.scan()
-        tally.add("track_cut_short", 1 if span.is_cut or scanner.is_cut else 0)
+        _tell_end(span, scanner, tally)
         bodies.append(b"MTrk" + struct.pack(">I", len(scanner.clean)) + scanner.clean)
         lengths.append(scanner.ticks)
     _compare_count(counted, len(bodies), tally)
     if header.format == 2 and len(bodies) > 1:
         tally.add("songs_joined", len(bodies))
     format_ = 1 if header.format == 0 and len(bodies) > 1 else header.format
-    head = b"MThd" + struct.pack(">IHHH", 6, format_, min(len(bodies), 0x7FFF), header.ticks_per_quarter)
+    head = b"MThd" + struct.pack(">IHHH", 6, format_, len(bodies), header.ticks_per_quarter)
     ticks = sum(lengths) if header.format == 2 else max(lengths, default=0)
     return CleanFile(data=head + b"".join(bodies), header=header, ticks=ticks, tracks=len(bodies))
+
+
+def _tell_end(span: Span, scanner: TrackScanner, tally: Tally) -> None:
+    if scanner.has_ended:
+        tally.add("wrong_track_length", 1 if span.is_cut else 0)
+    else:
+        tally.add("track_cut_short" if span.is_cut or scanner.is_cut else "missing_end_of_track")
 
 
 def _compare_count(counted: int, found: int, tally: Tally) -> None:

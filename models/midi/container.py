@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.midi.limits import MAX_TRACKS
+from models.midi.limits import MAX_TRACKS, LimitError
 from models.midi.report import Tally
 
 _HEADER_BYTES = 14
@@ -78,12 +78,10 @@ def read_header(data: bytes, start: int, tally: Tally) -> tuple[Header, int, int
 
 def _after_header(data: bytes, start: int, length: int, tally: Tally) -> int:
     stop = start + _CHUNK_HEAD_BYTES + length
-    if length >= 6 and (_CHUNK_ID.match(data, stop) or stop == len(data)):
+    if length == 6 or (length > 6 and stop <= len(data) and _CHUNK_ID.match(data, stop)):
         return stop
-    found = data.find(b"MTrk", start + _CHUNK_HEAD_BYTES)
-    if length != 6:
-        tally.add("wrong_header_length")
-    return found if found >= 0 else len(data)
+    tally.add("wrong_header_length")
+    return start + _HEADER_BYTES
 
 
 def _resolution(division: int, tally: Tally) -> tuple[int, float | None]:
@@ -106,8 +104,12 @@ def _resolution(division: int, tally: Tally) -> tuple[int, float | None]:
 
 
 def find_tracks(data: bytes, position: int, tally: Tally) -> Iterator[Span]:
-    """Yield the tracks from a position on; chunks of other kinds are passed over, as SMF 1.0 asks."""
-    for _ in range(MAX_TRACKS):
+    """Yield the tracks from a position on; chunks of other kinds are passed over, as SMF 1.0 asks.
+
+    Raises:
+        LimitError: There are too many.
+    """
+    for _ in range(MAX_TRACKS + 1):
         start = data.find(b"MTrk", position)
         tally.add("bytes_between_tracks", _outside(data, position, start if start >= 0 else len(data)))
         if start < 0:
@@ -115,6 +117,7 @@ def find_tracks(data: bytes, position: int, tally: Tally) -> Iterator[Span]:
         span = _track_span(data, start, tally)
         yield span
         position = span.stop
+    raise LimitError("too_many_tracks")
 
 
 def _outside(data: bytes, position: int, stop: int) -> int:
@@ -135,18 +138,18 @@ def _track_span(data: bytes, start: int, tally: Tally) -> Span:
     """Find where the track at `start` ends: where it says, if the bytes there agree."""
     body = start + _CHUNK_HEAD_BYTES
     claimed = body + _chunk_length(data, start)
-    if claimed <= len(data) and _is_end(data, body, claimed):
-        return Span(start=min(body, len(data)), stop=claimed)
-    marked = data.find(_END_OF_TRACK + b"MTrk", body)
-    following = data.find(b"MTrk", body) if marked < 0 else marked + len(_END_OF_TRACK)
+    following = data.find(b"MTrk", body)
+    if claimed <= len(data) and _is_end(data, body, claimed, following):
+        return Span(start=body, stop=claimed)
     stop = following if following >= 0 else len(data)
     is_cut = following < 0 and claimed > len(data)
-    if not is_cut:
-        tally.add("wrong_track_length")
+    tally.add("wrong_track_length", 0 if is_cut else 1)
     return Span(start=min(body, stop), stop=stop, is_cut=is_cut)
 
 
-def _is_end(data: bytes, body: int, stop: int) -> bool:
-    if stop == len(data) or data.startswith(b"MTrk", stop):
-        return data.find(_END_OF_TRACK + b"MTrk", body, stop) < 0
-    return data.endswith(_END_OF_TRACK, body, stop) or bool(_CHUNK_ID.match(data, stop))
+def _is_end(data: bytes, body: int, stop: int, following: int) -> bool:
+    """Tell whether a track that starts at `body`, and before the one at `following`, may end at `stop`."""
+    if 0 <= following < stop and data.endswith(_END_OF_TRACK, body, following):
+        return False  # it would swallow a whole other track
+    at_chunk = stop == len(data) or bool(_CHUNK_ID.match(data, stop))
+    return at_chunk or data.endswith(_END_OF_TRACK, body, stop)

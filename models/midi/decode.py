@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TypeVar
 
 import mido
@@ -16,11 +15,9 @@ from models.midi.write import DRUM_CHANNEL
 from models.music import Key, KeySignature, Note, Piece, Tempo, TimeSignature, Track
 
 _Setting = TypeVar("_Setting", Tempo, TimeSignature, KeySignature)
-_FIFTHS = {name: fifths for fifths, name in enumerate("Cb Gb Db Ab Eb Bb F C G D A E B F# C#".split(), -7)}
-_MINOR_FIFTHS = {
-    name: fifths
-    for fifths, name in enumerate("Abm Ebm Bbm Fm Cm Gm Dm Am Em Bm F#m C#m G#m D#m A#m".split(), -7)
-}
+# Names of keys as mido gives them, from seven flats to seven sharps.
+_MAJORS = ("Cb", "Gb", "Db", "Ab", "Eb", "Bb", "F", "C", "G", "D", "A", "E", "B", "F#", "C#")
+_MINORS = ("Ab", "Eb", "Bb", "F", "C", "G", "D", "A", "E", "B", "F#", "C#", "G#", "D#", "A#")
 
 
 @dataclass(slots=True)
@@ -134,8 +131,8 @@ def _qpm(microseconds: int) -> float:
 
 def _key(name: str) -> Key:
     if name.endswith("m"):
-        return Key.from_fifths(_MINOR_FIFTHS[name], "minor")
-    return Key.from_fifths(_FIFTHS[name], "major")
+        return Key.from_fifths(_MINORS.index(name[:-1]) - 7, "minor")
+    return Key.from_fifths(_MAJORS.index(name) - 7, "major")
 
 
 def _parts(song: _Song) -> list[Track]:
@@ -163,7 +160,6 @@ def _program(changes: list[tuple[int, int, int]], number: int, onset: int) -> in
 
 
 def _last_at_each_tick(settings: list[_Setting]) -> tuple[_Setting, ...]:
-    """Sort by tick (stable), and keep of several at one tick the last."""
-    ordered = sorted(settings, key=lambda setting: setting.onset)
-    kept = [here for here, following in pairwise(ordered) if here.onset != following.onset]
-    return (*kept, *ordered[-1:])
+    """Sort by tick, and keep of several at one tick the one met last."""
+    by_tick = {setting.onset: setting for setting in settings}
+    return tuple(by_tick[tick] for tick in sorted(by_tick))

@@ -4,11 +4,16 @@ MAX_FILE_BYTES = 64 << 20
 MAX_EVENTS = 2_000_000
 MAX_NOTES = 200_000
 MAX_SETTINGS = 50_000  # tempos, signatures and program changes that change something
-MAX_TRACKS = 65_535  # what the header can count
+MAX_TRACKS = 32_767
 MAX_QUARTERS = 200_000  # over a day at 120 quarters a minute
 MAX_VLQ_BYTES = 4
+MAX_NAME_BYTES = 200
 
 # From here on a readable file is set aside for a person to decide.
 SUSPECT_HOURS = 6
 SUSPECT_ZERO_LENGTH_NOTES = 1_000
 SUSPECT_UNRELEASED_NOTES = 200
+
+
+class LimitError(Exception):
+    """A file holds more than is read from one file; its text is the refusal's code."""

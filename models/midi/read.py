@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NoReturn
 
-from models.midi.clean import CleanFile, LimitError, clean_bytes
+from models.midi.clean import CleanFile, clean_bytes
 from models.midi.decode import decode
 from models.midi.errors import MidiError
 from models.midi.limits import (
@@ -13,9 +13,11 @@ from models.midi.limits import (
     MAX_FILE_BYTES,
     MAX_NOTES,
     MAX_QUARTERS,
+    MAX_TRACKS,
     SUSPECT_HOURS,
     SUSPECT_UNRELEASED_NOTES,
     SUSPECT_ZERO_LENGTH_NOTES,
+    LimitError,
 )
 from models.midi.report import ReadReport, Repair, Status, Tally
 from models.midi.sniff import foreign_kind, guess_kind
@@ -24,11 +26,13 @@ from models.music import Piece
 _REFUSALS = {
     "missing": "There is no such file: check the name.",
     "folder": "This is a folder, not a MIDI file: choose a file in it.",
+    "not_a_file": "This is a device or pipe, not a file: choose a MIDI file.",
     "unreadable": "The file could not be opened ({reason}): check that you may read it.",
     "empty": "The file is empty: copy or download it again.",
     "too_large": f"The file is larger than {MAX_FILE_BYTES >> 20} MiB, too large for music: choose another.",
     "too_many_events": f"The file has more than {MAX_EVENTS:,} MIDI events: cut it into shorter files.",
     "too_many_notes": f"The file has more than {MAX_NOTES:,} notes: cut it into shorter files.",
+    "too_many_tracks": f"The file has more than {MAX_TRACKS:,} tracks: cut it into shorter files.",
     "too_long": f"The file claims to last over {MAX_QUARTERS:,} quarter notes: its times are damaged; "
     "export it again.",
     "no_tracks": "The file has a MIDI header but no track: copy or download it again.",
@@ -38,7 +42,7 @@ _SUSPICIONS = {
     "too_many_zero_length_notes": "{count:,} notes have no length, so the rhythm may be lost: listen "
     "before you use it anyway.",
     "hours_long": "It lasts {count} hours, so its times may be damaged: listen before you use it anyway.",
-    "drums_only": "It has only drums, and melodies are learnt from pitches: use it anyway only for its rhythm.",
+    "drums_only": "It has only drums, which are no melody: use it anyway only for its rhythm.",
     "many_unreleased_notes": "{count:,} notes are never released, so their lengths are guesses: listen "
     "before you use it anyway.",
 }
@@ -87,6 +91,8 @@ def read_midi_bytes(data: bytes, *, path: str | Path = "music.mid") -> tuple[Pie
 
 def _load(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_dir() and not path.is_file():
+            _refuse(path, "not_a_file")  # a pipe would keep us waiting for ever
         with path.open("rb") as file:
             return file.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError:
@@ -109,7 +115,7 @@ def _clean(path: Path, data: bytes, tally: Tally) -> CleanFile:
         clean = clean_bytes(data, tally)
     except LimitError as error:
         _refuse(path, str(error))
-    if clean is None:
+    if clean is None or (clean.tracks == 0 and not data.startswith(b"MThd")):
         kind = guess_kind(data)
         raise MidiError(path, kind.code, kind.sentence)
     if clean.tracks == 0:
@@ -128,8 +134,6 @@ def _report(path: Path, piece: Piece, tally: Tally) -> ReadReport:
     status, code, sentence = _verdict(repairs)
     if suspicion := _suspicion(piece, tally):
         status, (code, sentence) = "set_aside", suspicion
-    signature = piece.time_signatures[0] if piece.time_signatures else None
-    starts_with_it = signature is not None and signature.onset == 0
     return ReadReport(
         path=path,
         status=status,
@@ -141,8 +145,16 @@ def _report(path: Path, piece: Piece, tally: Tally) -> ReadReport:
         title=piece.title,
         seconds=piece.seconds,
         key=piece.key_signatures[0].key.name if piece.key_signatures else None,
-        time_signature=f"{signature.numerator}/{signature.denominator}" if starts_with_it else "4/4",
+        time_signature=_metre(piece),
     )
+
+
+def _metre(piece: Piece) -> str:
+    """Return the time signature at the first tick, 4/4 where the file gives none."""
+    for signature in piece.time_signatures[:1]:
+        if signature.onset == 0:
+            return f"{signature.numerator}/{signature.denominator}"
+    return "4/4"
 
 
 def _verdict(repairs: tuple[Repair, ...]) -> tuple[Status, str, str]:

@@ -58,6 +58,10 @@ _REPAIRS = {
         "1 velocity above 127 was lowered to 127.",
         "{count:,} velocities above 127 were lowered to 127.",
     ),
+    "bad_program": (
+        "1 impossible instrument number was ignored.",
+        "{count:,} impossible instrument numbers were ignored.",
+    ),
     "bad_tempo": ("1 impossible tempo was ignored.", "{count:,} impossible tempos were ignored."),
     "bad_time_signature": (
         "1 impossible time signature was ignored.",

@@ -9,24 +9,19 @@ from __future__ import annotations
 
 import re
 
-from models.midi.limits import MAX_EVENTS, MAX_NOTES, MAX_SETTINGS, MAX_VLQ_BYTES
+from models.midi.limits import MAX_EVENTS, MAX_NAME_BYTES, MAX_NOTES, MAX_SETTINGS, MAX_VLQ_BYTES, LimitError
 from models.midi.report import Tally
 
 _NAME, _END, _TEMPO, _TIME, _KEY = 0x03, 0x2F, 0x51, 0x58, 0x59
-_MAX_NAME_BYTES = 200
 # Data bytes after each channel status, by its upper half.
 _DATA_BYTES = {0x80: 2, 0x90: 2, 0xA0: 2, 0xB0: 2, 0xC0: 1, 0xD0: 1, 0xE0: 2}
 # Data bytes after system statuses that belong on a cable, not in a file, but occur there.
 _SYSTEM_BYTES = {0xF1: 1, 0xF2: 2, 0xF3: 1, 0xF6: 0, 0xF8: 0, 0xFA: 0, 0xFB: 0, 0xFC: 0, 0xFE: 0}
 # Where reading may go on after bytes that make no sense: a delta time and an event with its status.
 _RESUME = re.compile(
-    rb"[\x80-\xff]{0,3}[\x00-\x7f]"
+    rb"([\x80-\xff]{0,3}[\x00-\x7f])"
     rb"(?:[\x80-\xbf\xe0-\xef][\x00-\x7f]{2}|[\xc0-\xdf][\x00-\x7f]|\xff(?:\x2f\x00|\x51\x03|\x58\x04|\x59\x02))"
 )
-
-
-class LimitError(Exception):
-    """A file holds more than is read from one file; its text is the refusal's code."""
 
 
 class Budget:
@@ -48,6 +43,7 @@ class TrackScanner:
     Attributes:
         clean: The kept events as the body of a track, end mark included, once `scan` has run.
         ticks: Ticks from the start of the track to the last event read.
+        has_ended: Whether the last event read is the end mark.
         is_cut: Whether the bytes ended within an event.
     """
 
@@ -58,7 +54,9 @@ class TrackScanner:
         self._written = 0  # the tick of the last event written
         self._programs: dict[int, int] = {}
         self._sounding: set[int] = set()  # channels that have had a note
-        self._has_name = self._has_ended = False
+        self._last = start + len(data[start:stop].rstrip(b"\0"))  # zeros from here on
+        self._has_name = False
+        self.has_ended = False
         self.clean = bytearray()
         self.ticks = 0
         self.is_cut = False
@@ -79,13 +77,11 @@ class TrackScanner:
             except IndexError:  # only at the end of the bytes
                 self.ticks, self.is_cut = ticks, True
                 break
-        if not self._has_ended:
-            self._tally.add("missing_end_of_track")
         self._write(b"\xff\x2f\x00")
 
     def _is_padding(self) -> bool:
         """Tell whether only zeros follow the end mark."""
-        return self._has_ended and not self._data[self._position : self._stop].strip(b"\0")
+        return self.has_ended and self._position >= self._last
 
     def _byte(self) -> int:
         if self._position >= self._stop:
@@ -109,8 +105,8 @@ class TrackScanner:
             raise LimitError("too_many_events")
         self._budget.events -= 1
         self.ticks += self._number()
-        if self._has_ended:
-            self._has_ended = False
+        if self.has_ended:
+            self.has_ended = False
             self._tally.add("stray_end_of_track")
         status = self._byte()
         if status < 0x80:
@@ -128,7 +124,7 @@ class TrackScanner:
     def _channel_event(self, status: int) -> None:
         kind, channel = status & 0xF0, status & 0x0F
         first = self._byte()
-        if first > 0x7F:
+        if first > 0x7F and kind != 0xC0:
             raise _UnreadableError
         second = self._byte() if _DATA_BYTES[kind] == 2 else 0
         self._status = status
@@ -150,7 +146,9 @@ class TrackScanner:
         self._write(bytes((0x90 | channel, pitch, velocity)))
 
     def _program(self, channel: int, program: int) -> None:
-        if channel not in self._sounding and self._programs.get(channel) != program:
+        if program > 0x7F:
+            self._tally.add("bad_program")
+        elif channel not in self._sounding and self._programs.get(channel) != program:
             self._programs[channel] = program
             self._write_setting(bytes((0xC0 | channel, program)))
 
@@ -166,8 +164,8 @@ class TrackScanner:
         if start + length > self._stop:
             raise _UnreadableError
         self._position = start + length
-        # No meta event that is kept needs more, and an empty slice of a long one costs nothing.
-        return self._data[start : start + min(length, _MAX_NAME_BYTES)]
+        # No event that is kept needs more of it.
+        return self._data[start : start + min(length, MAX_NAME_BYTES)]
 
     def _meta_event(self) -> None:
         kind = self._byte()
@@ -175,7 +173,7 @@ class TrackScanner:
             raise _UnreadableError
         payload = self._payload()
         if kind == _END:
-            self._has_ended = True
+            self.has_ended = True
         elif kind == _NAME and not self._has_name and payload:
             self._has_name = True
             self._write(b"\xff\x03" + _vlq(len(payload)) + payload)
@@ -221,6 +219,9 @@ class TrackScanner:
         """Go on at the next place where an event with its status can be read, and count what is lost."""
         found = _RESUME.search(self._data, start + 1, self._stop)
         self._position = found.start() if found else self._stop
+        if found and self._data[found.start() - 1] > 0x7F:
+            # The end of a run of bytes too long to be a number: only its last byte may be a time.
+            self._position = found.end(1) - 1
         self._tally.add("bytes_dropped", self._position - start)
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
+
+from models.midi.limits import MAX_NAME_BYTES
+
 _MAX_CHARACTERS = 120
 
 
@@ -19,9 +23,10 @@ def readable(raw: bytes) -> tuple[str, bool]:
 def _decode(raw: bytes) -> tuple[str, bool]:
     foreign = sum(byte > 0x7F for byte in raw)
     encodings = ["utf-8", "cp932", "cp1252"] if 2 * foreign >= len(raw) else ["utf-8", "cp1252"]
+    is_whole = len(raw) < MAX_NAME_BYTES  # else its last letter may be cut in two
     for encoding in encodings:
         try:
-            return raw.decode(encoding), True
+            return codecs.getincrementaldecoder(encoding)().decode(raw, is_whole), True
         except UnicodeDecodeError:
             continue
     return raw.decode("latin-1"), False
