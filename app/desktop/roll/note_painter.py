@@ -1,0 +1,127 @@
+"""Painting notes: as rounded bars when they are few, as one picture made with numpy when they are many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from app.desktop.roll.geometry import RollGeometry
+from app.desktop.roll.note_index import Indices, NoteIndex
+from app.desktop.theme import colours, mixed
+
+NUM_LEVELS = 6
+"""Steps of lightness that velocity is shown in."""
+MANY_NOTES = 1200
+"""From this many visible notes on, a picture is quicker than single bars."""
+_SOFTEST_SHARE = 0.6
+
+
+def velocity_colours(colour: QColor, ground: QColor) -> list[QColor]:
+    """Return one hue from soft (near the ground) to loud (the colour itself)."""
+    return [
+        mixed(colour, ground, _SOFTEST_SHARE * (1 - level / (NUM_LEVELS - 1))) for level in range(NUM_LEVELS)
+    ]
+
+
+@dataclass(slots=True, kw_only=True)
+class NotePainter:
+    """Paints the notes of an index; those that start before `primer_end` in the primer's colour."""
+
+    geometry: RollGeometry
+    index: NoteIndex
+    primer_end: int = 0
+
+    def paint(self, painter: QPainter, left: float, right: float) -> int:
+        """Paint what is seen between two x and return how many notes that is."""
+        start, stop = self.geometry.visible_ticks(left - 2, right + 2)
+        seen = self.index.between(start, stop, *self.geometry.visible_pitches())
+        if len(seen) >= MANY_NOTES:
+            self._paint_picture(painter, seen, left, right)
+        else:
+            self._paint_bars(painter, seen)
+        return len(seen)
+
+    def shades(self, seen: Indices) -> npt.NDArray[np.int64]:
+        """Return each note's place in `palette`: louder is later, and the primer's come last."""
+        level = (self.index.velocities[seen] * NUM_LEVELS - 1) // 127
+        primer = (self.index.onsets[seen] < self.primer_end).astype(np.int64)
+        return level.clip(0, NUM_LEVELS - 1) + NUM_LEVELS * primer
+
+    def palette(self) -> list[QColor]:
+        """Return the colours that `shades` counts."""
+        active = colours()
+        ground = active.base
+        return velocity_colours(active.note, ground) + velocity_colours(active.note_primer, ground)
+
+    def rect(self, note: int) -> QRectF:
+        """Return the bar of one note, at least two pixels wide, with a pixel between rows."""
+        geometry, index = self.geometry, self.index
+        x = geometry.x_of(float(index.onsets[note]))
+        width = max(2.0, geometry.x_of(float(index.ends[note])) - x - 1)
+        gap = 1 if geometry.row_height > 5 else 0
+        return QRectF(x, geometry.y_of(int(index.pitches[note])) + gap, width, geometry.row_height - 2 * gap)
+
+    def _paint_bars(self, painter: QPainter, seen: Indices) -> None:
+        palette, shades = self.palette(), self.shades(seen)
+        radius = 2.5 if self.geometry.row_height >= 8 else 0
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, radius > 0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for shade in np.unique(shades):
+            painter.setBrush(palette[shade])
+            for note in seen[shades == shade]:
+                painter.drawRoundedRect(self.rect(note), radius, radius)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def paint_outline(self, painter: QPainter, note: int, colour: QColor) -> None:
+        """Draw a frame around one note."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(self.rect(note).adjusted(-1, -1, 1, 1), 3, 3)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _paint_picture(self, painter: QPainter, seen: Indices, left: float, right: float) -> None:
+        """Paint through an image of one pixel a column, rows as they are high on the screen."""
+        ratio = painter.device().devicePixelRatioF()
+        lowest, highest = self.geometry.visible_pitches()
+        columns = max(1, int(np.ceil((right - left) * ratio)))
+        cells = self._cells(seen, left, ratio, columns, lowest, highest)
+        palette = np.array([0, *(colour.rgba() for colour in self.palette())], dtype=np.uint32)
+        row = max(1, round(self.geometry.row_height * ratio))
+        pixels = np.repeat(palette[cells], row, axis=0)
+        if row >= 4:
+            pixels[row - 1 :: row] = 0
+        image = QImage(
+            pixels.data, columns, pixels.shape[0], 4 * columns, QImage.Format.Format_ARGB32_Premultiplied
+        )
+        height = (highest - lowest + 1) * self.geometry.row_height
+        painter.drawImage(QRectF(left, self.geometry.y_of(highest), columns / ratio, height), image)
+
+    def _cells(
+        self, seen: Indices, left: float, ratio: float, columns: int, lowest: int, highest: int
+    ) -> npt.NDArray[np.uint8]:
+        """Return which shade each (pitch row, column) shows, from 1; 0 where there is no note.
+
+        Starts and ends are counted and summed along the row, so that the work depends on the size
+        of the picture and not on how long the notes are.
+        """
+        index, scale = self.index, self.geometry.pixels_per_tick * ratio
+        offset = (self.geometry.scroll_x + left) * ratio
+        first = np.floor(index.onsets[seen] * scale - offset).clip(0, columns).astype(np.int64)
+        last = np.floor(index.ends[seen] * scale - offset).clip(0, columns).astype(np.int64)
+        rows, shades = highest - lowest + 1, self.shades(seen)
+        line = (highest - index.pitches[seen]) * (columns + 1)
+        cells = np.zeros((rows, columns), dtype=np.uint8)
+        for shade in np.unique(shades):
+            of_shade = shades == shade
+            starts = (line + first)[of_shade]
+            ends = (line + np.minimum(np.maximum(last, first + 1), columns))[of_shade]
+            size = rows * (columns + 1)
+            change = np.bincount(starts, minlength=size) - np.bincount(ends, minlength=size)
+            sounding = change.reshape(rows, columns + 1).cumsum(axis=1)[:, :columns] > 0
+            cells[sounding] = shade + 1
+        return cells

@@ -1,0 +1,271 @@
+"""A piece as notes over time, with a ruler, named keys and a playhead that it follows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from app.desktop.roll.background import paint_bars, paint_primer_ground, paint_rows
+from app.desktop.roll.bars import BarMap
+from app.desktop.roll.geometry import RollGeometry
+from app.desktop.roll.key_strip import KEY_STRIP_WIDTH, KeyStrip
+from app.desktop.roll.note_index import NoteIndex
+from app.desktop.roll.note_painter import NotePainter
+from app.desktop.roll.ruler import RULER_HEIGHT, Ruler
+from app.desktop.theme import GRID, colours
+from models.music import Note, Piece, pitch_name
+
+_ZOOM_STEP = 1.25
+
+
+class RollView(QAbstractScrollArea):
+    """Shows one piece, drums left out: painting, zooming, scrolling and the playhead.
+
+    Signals:
+        seek_requested: A tick (float) to which the playhead is asked to move.
+        pitch_pressed: The pitch of a key at the left that was clicked.
+    """
+
+    seek_requested = Signal(float)
+    pitch_pressed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._geometry = RollGeometry()
+        self._piece: Piece | None = None
+        self._bars: BarMap | None = None
+        self._painter = NotePainter(geometry=self._geometry, index=NoteIndex(()))
+        self._playhead: float | None = None
+        self._selected: int | None = None
+        self._syncing = False
+        self._empty_text = self.tr("Choose a piece in the library to see its notes here.")
+        self._ruler = Ruler(self._geometry, self)
+        self._keys = KeyStrip(self._geometry, self)
+        self._ruler.seek_requested.connect(self.seek_requested)
+        self._keys.pitch_pressed.connect(self.pitch_pressed)
+        self.setViewportMargins(KEY_STRIP_WIDTH, RULER_HEIGHT, 0, 0)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.setMinimumHeight(RULER_HEIGHT + 12 * GRID)
+        self.setAccessibleName(self.tr("Piano roll"))
+        self._describe()
+
+    # What is shown
+
+    @property
+    def piece(self) -> Piece | None:
+        """The piece that is shown."""
+        return self._piece
+
+    @property
+    def playhead(self) -> float | None:
+        """The tick of the playhead, or None while there is none."""
+        return self._playhead
+
+    def set_piece(self, piece: Piece | None, *, primer_end: int | None = None) -> None:
+        """Show a piece from its start, or nothing.
+
+        Args:
+            piece: May have any number of notes; None empties the roll.
+            primer_end: Notes that start before this tick are the primer's and get its colour.
+        """
+        self._piece = piece
+        self._bars = None if piece is None else BarMap(piece)
+        notes = () if piece is None else piece.notes
+        self._painter = NotePainter(
+            geometry=self._geometry, index=NoteIndex(notes), primer_end=primer_end or 0
+        )
+        self._selected = self._playhead = None
+        self._ruler.set_bars(self._bars)
+        self._ruler.set_playhead(None)
+        if piece is not None and self._bars is not None:
+            self._geometry.set_music(
+                content_ticks=self._bars.end,
+                ticks_per_quarter=piece.ticks_per_quarter,
+                lowest=min((note.pitch for note in notes), default=60),
+                highest=max((note.pitch for note in notes), default=71),
+            )
+            self._geometry.open_readably()
+        self._describe()
+        self._refresh()
+
+    def set_empty_text(self, text: str) -> None:
+        """Say what to do while there is no piece."""
+        self._empty_text = text
+        self.viewport().update()
+
+    def set_playhead(self, tick: float | None) -> None:
+        """Move the playhead, or take it away; turn the page when it leaves the view it was in."""
+        before = self._playhead
+        followed = self.isVisible() and (before is None or self._is_in_view(before))
+        self._playhead = tick
+        self._ruler.set_playhead(tick)
+        turned = tick is not None and followed and self._geometry.scroll_to_show(tick)
+        if turned:
+            self._refresh()
+            return
+        for position in (before, tick):
+            if position is not None:
+                x = round(self._geometry.x_of(position))
+                self.viewport().update(QRect(x - 2, 0, 5, self.viewport().height()))
+
+    def _is_in_view(self, tick: float) -> bool:
+        return 0 <= self._geometry.x_of(tick) < self._geometry.width
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self._empty_text if self._piece is None else self.summary())
+
+    def summary(self) -> str:
+        """Say in words how many notes and bars there are, and from which pitch to which."""
+        notes, bars = self._painter.index.notes, self._bars
+        if not notes or bars is None:
+            return self.tr("This piece has no notes to show.")
+        pitches = self._painter.index.pitches
+        return self.tr("Notes: {notes}. Bars: {bars}. From {lowest} to {highest}.").format(
+            notes=len(notes),
+            bars=bars.num_bars,
+            lowest=pitch_name(int(pitches.min())),
+            highest=pitch_name(int(pitches.max())),
+        )
+
+    def note_text(self, note: Note) -> str:
+        """Say in words what a note is, where it starts and how long it lasts."""
+        if self._piece is None or self._bars is None:
+            return pitch_name(note.pitch)
+        quarters = note.duration / self._piece.ticks_per_quarter
+        return self.tr("{name}, bar {position}, quarter notes: {quarters}, velocity {velocity}").format(
+            name=pitch_name(note.pitch),
+            position=self._bars.position(note.onset),
+            quarters=f"{round(quarters, 3):g}",
+            velocity=note.velocity,
+        )
+
+    # Zooming and scrolling
+
+    def zoom_in(self) -> None:
+        """Stretch time by a quarter around the middle of the view."""
+        self._zoom(_ZOOM_STEP, self._geometry.width / 2)
+
+    def zoom_out(self) -> None:
+        """Undo `zoom_in`, down to the whole piece."""
+        self._zoom(1 / _ZOOM_STEP, self._geometry.width / 2)
+
+    def fit(self) -> None:
+        """Show the whole piece."""
+        self._geometry.fit()
+        self._refresh()
+
+    def _zoom(self, factor: float, x: float) -> None:
+        self._geometry.zoom(factor, x)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Bring the scroll bars in line with the geometry, and paint everything again."""
+        geometry = self._geometry
+        self._syncing = True
+        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+        pages = (geometry.width, geometry.height)
+        for bar, most, at, page in zip(
+            bars, geometry.max_scroll, (geometry.scroll_x, geometry.scroll_y), pages, strict=True
+        ):
+            bar.setRange(0, 0 if self._piece is None else round(most))
+            bar.setPageStep(page)
+            bar.setSingleStep(2 * GRID)
+            bar.setValue(round(at))
+        self._syncing = False
+        self._update_all()
+
+    def _update_all(self) -> None:
+        for widget in (self.viewport(), self._ruler, self._keys):
+            widget.update()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Follow the scroll bars."""
+        if not self._syncing:
+            self._geometry.scroll_to(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+            self._update_all()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out the ruler and the keys; a piece that was seen whole stays so."""
+        area = self.viewport().geometry()
+        self._ruler.setGeometry(area.left(), area.top() - RULER_HEIGHT, area.width(), RULER_HEIGHT)
+        self._keys.setGeometry(area.left() - KEY_STRIP_WIDTH, area.top(), KEY_STRIP_WIDTH, area.height())
+        whole = self._geometry.fits
+        self._geometry.resize(area.width(), area.height())
+        if whole and self._piece is not None:
+            self._geometry.open_readably()
+        self._refresh()
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for two octaves or so."""
+        return QSize(80 * GRID, 30 * GRID)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, otherwise scroll: sideways too when all pitches are seen."""
+        turn, modifiers = event.angleDelta(), event.modifiers()
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            if modifiers & Qt.KeyboardModifier.ShiftModifier:
+                steps = (turn.y() > 0) - (turn.y() < 0)
+                self._geometry.zoom_rows(steps, event.position().y())
+                self._refresh()
+            else:
+                self._zoom(_ZOOM_STEP ** (turn.y() / 120), event.position().x())
+            return
+        moved = event.pixelDelta() if not event.pixelDelta().isNull() else turn / 2
+        dx, dy = moved.x(), moved.y()
+        sideways = self.verticalScrollBar().maximum() == 0 or modifiers & Qt.KeyboardModifier.ShiftModifier
+        if sideways:
+            dx, dy = dx + dy, 0
+        self._scroll_by(-dx, -dy)
+
+    def _scroll_by(self, dx: float, dy: float) -> None:
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + round(dx))
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(dy))
+
+    # Painting
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint in the new colours."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._update_all()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is seen of the piece within the area that needs it."""
+        painter = QPainter(self.viewport())
+        area = QRectF(event.rect())
+        painter.setClipRect(area)
+        if self._piece is None or self._bars is None:
+            self._paint_message(painter, self._empty_text)
+            return
+        paint_rows(painter, self._geometry, area)
+        if self._painter.primer_end:
+            paint_primer_ground(painter, self._geometry, self._painter.primer_end, area)
+        paint_bars(painter, self._geometry, self._bars, area)
+        self._painter.paint(painter, area.left(), area.right())
+        if not self._painter.index.notes:
+            self._paint_message(painter, self.summary())
+        if self._selected is not None:
+            self._painter.paint_outline(painter, self._selected, colours().text)
+        self._paint_playhead(painter)
+
+    def _paint_playhead(self, painter: QPainter) -> None:
+        if self._playhead is not None:
+            x = round(self._geometry.x_of(self._playhead))
+            painter.setPen(QPen(colours().playhead, 1))
+            painter.drawLine(x, 0, x, self.viewport().height())
+
+    def _paint_message(self, painter: QPainter, text: str) -> None:
+        painter.fillRect(self.viewport().rect(), colours().base)
+        painter.setPen(colours().muted)
+        room = self.viewport().rect().adjusted(3 * GRID, 0, -3 * GRID, 0)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, flags, text)
