@@ -17,13 +17,11 @@ class CleanFile:
     Attributes:
         data: A whole MIDI file that follows every rule of SMF 1.0.
         header: What holds for the whole file.
-        ticks: The length of the longest track; of all tracks together in format 2.
         tracks: How many tracks the file has, those without notes included.
     """
 
     data: bytes
     header: Header
-    ticks: int
     tracks: int
 
 
@@ -39,20 +37,17 @@ def clean_bytes(data: bytes, tally: Tally) -> CleanFile | None:
     header, counted, position = read_header(data, start, tally)
     budget = Budget()
     bodies: list[bytes] = []
-    lengths: list[int] = []
     for span in find_tracks(data, position, tally):
         scanner = TrackScanner(data, span.start, span.stop, budget, tally)
         scanner.scan()
         _tell_end(span, scanner, tally)
         bodies.append(b"MTrk" + struct.pack(">I", len(scanner.clean)) + scanner.clean)
-        lengths.append(scanner.ticks)
     _compare_count(counted, len(bodies), tally)
     if header.format == 2 and len(bodies) > 1:
         tally.add("songs_joined", len(bodies))
     format_ = 1 if header.format == 0 and len(bodies) > 1 else header.format
     head = b"MThd" + struct.pack(">IHHH", 6, format_, len(bodies), header.ticks_per_quarter)
-    ticks = sum(lengths) if header.format == 2 else max(lengths, default=0)
-    return CleanFile(data=head + b"".join(bodies), header=header, ticks=ticks, tracks=len(bodies))
+    return CleanFile(data=head + b"".join(bodies), header=header, tracks=len(bodies))
 
 
 def _tell_end(span: Span, scanner: TrackScanner, tally: Tally) -> None:

@@ -5,7 +5,7 @@ MAX_EVENTS = 2_000_000
 MAX_NOTES = 200_000
 MAX_SETTINGS = 50_000  # tempos, signatures and program changes that change something
 MAX_TRACKS = 32_767
-MAX_QUARTERS = 200_000  # over a day at 120 quarters a minute
+MAX_BARS = 1_000_000  # of the metre in force
 MAX_VLQ_BYTES = 4
 MAX_NAME_BYTES = 200
 

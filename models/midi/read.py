@@ -9,10 +9,10 @@ from models.midi.clean import CleanFile, clean_bytes
 from models.midi.decode import decode
 from models.midi.errors import MidiError
 from models.midi.limits import (
+    MAX_BARS,
     MAX_EVENTS,
     MAX_FILE_BYTES,
     MAX_NOTES,
-    MAX_QUARTERS,
     MAX_TRACKS,
     SUSPECT_HOURS,
     SUSPECT_UNRELEASED_NOTES,
@@ -21,7 +21,7 @@ from models.midi.limits import (
 )
 from models.midi.report import ReadReport, Repair, Status, Tally
 from models.midi.sniff import foreign_kind, guess_kind
-from models.music import Piece
+from models.music import Piece, TimeSignature
 
 _REFUSALS = {
     "missing": "There is no such file: check the name.",
@@ -33,8 +33,7 @@ _REFUSALS = {
     "too_many_events": f"The file has more than {MAX_EVENTS:,} MIDI events: cut it into shorter files.",
     "too_many_notes": f"The file has more than {MAX_NOTES:,} notes: cut it into shorter files.",
     "too_many_tracks": f"The file has more than {MAX_TRACKS:,} tracks: cut it into shorter files.",
-    "too_long": f"The file claims to last over {MAX_QUARTERS:,} quarter notes: its times are damaged; "
-    "export it again.",
+    "too_long": f"The file claims to last over {MAX_BARS:,} bars: its times are damaged; export it again.",
     "no_tracks": "The file has a MIDI header but no track: copy or download it again.",
     "no_notes": "The file has no notes: choose another.",
 }
@@ -86,6 +85,8 @@ def read_midi_bytes(data: bytes, *, path: str | Path = "music.mid") -> tuple[Pie
     piece = decode(clean.data, fixed_qpm=clean.header.fixed_qpm, tally=tally)
     if not any(track.notes for track in piece.tracks):
         _refuse(path, "no_notes")
+    if _count_bars(piece) > MAX_BARS:
+        _refuse(path, "too_long")
     return piece, _report(path, piece, tally)
 
 
@@ -120,8 +121,6 @@ def _clean(path: Path, data: bytes, tally: Tally) -> CleanFile:
         raise MidiError(path, kind.code, kind.sentence)
     if clean.tracks == 0:
         _refuse(path, "no_tracks")
-    if clean.ticks > MAX_QUARTERS * clean.header.ticks_per_quarter:
-        _refuse(path, "too_long")
     return clean
 
 
@@ -146,6 +145,16 @@ def _report(path: Path, piece: Piece, tally: Tally) -> ReadReport:
         seconds=piece.seconds,
         key=piece.key_signatures[0].key.name if piece.key_signatures else None,
         time_signature=_metre(piece),
+    )
+
+
+def _count_bars(piece: Piece) -> int:
+    """Return how many bars `Piece.bar_lines` would list, without listing them."""
+    signatures = (TimeSignature(onset=0, numerator=4, denominator=4), *piece.time_signatures)
+    stops = [*(signature.onset for signature in signatures[1:]), piece.length]
+    return sum(
+        -(-max(stop - signature.onset, 0) // signature.bar_ticks(piece.ticks_per_quarter))
+        for signature, stop in zip(signatures, stops, strict=True)
     )
 
 
