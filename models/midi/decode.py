@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from bisect import bisect_right
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -12,9 +13,10 @@ import mido
 from models.midi.report import Tally
 from models.midi.text import readable
 from models.midi.write import DRUM_CHANNEL
-from models.music import Key, KeySignature, Note, Piece, Tempo, TimeSignature, Track
+from models.music import DEFAULT_QPM, Key, KeySignature, Note, Piece, Tempo, TimeSignature, Track
 
 _Setting = TypeVar("_Setting", Tempo, TimeSignature, KeySignature)
+_Change = tuple[int, int]  # from this tick on, this program
 # Names of keys as mido gives them, from seven flats to seven sharps.
 _MAJORS = ("Cb", "Gb", "Db", "Ab", "Eb", "Bb", "F", "C", "G", "D", "A", "E", "B", "F#", "C#")
 _MINORS = ("Ab", "Eb", "Bb", "F", "C", "G", "D", "A", "E", "B", "F#", "C#", "G#", "D#", "A#")
@@ -24,9 +26,10 @@ _MINORS = ("Ab", "Eb", "Bb", "F", "C", "G", "D", "A", "E", "B", "F#", "C#", "G#"
 class _Song:
     """What is gathered from tracks that play together, in ticks from their common start."""
 
+    # Both by (MIDI track, channel).
     parts: dict[tuple[int, int], list[Note]] = field(default_factory=lambda: defaultdict(list))
+    programs: dict[tuple[int, int], list[_Change]] = field(default_factory=lambda: defaultdict(list))
     names: dict[int, str] = field(default_factory=dict)
-    programs: dict[int, list[tuple[int, int, int]]] = field(default_factory=lambda: defaultdict(list))
     tempos: list[Tempo] = field(default_factory=list)
     time_signatures: list[TimeSignature] = field(default_factory=list)
     key_signatures: list[KeySignature] = field(default_factory=list)
@@ -37,7 +40,7 @@ def decode(clean: bytes, *, fixed_qpm: float | None, tally: Tally) -> Piece:
     """Make the piece that clean bytes say.
 
     Args:
-        clean: A file of format 0 or 1 that follows every rule; format 2: see `models.midi.clean`.
+        clean: A file that follows every rule of SMF 1.0; the songs of format 2 come one after the other.
         fixed_qpm: The only tempo, where the file counts time in film frames.
         tally: Takes the repairs to notes.
     """
@@ -45,6 +48,9 @@ def decode(clean: bytes, *, fixed_qpm: float | None, tally: Tally) -> Piece:
     song = _Song()
     offset = 0
     for number, track in enumerate(file.tracks):
+        if offset > 0:  # the settings of the song before do not hold in this one
+            song.tempos.append(Tempo(onset=offset, qpm=DEFAULT_QPM))
+            song.time_signatures.append(TimeSignature(onset=offset, numerator=4, denominator=4))
         ticks = _read_track(song, number, track, offset, tally)
         song.length = max(song.length, ticks)
         if file.type == 2:
@@ -102,7 +108,7 @@ def _release(
 
 def _read_setting(song: _Song, number: int, message: mido.Message, now: int, tally: Tally) -> None:
     if message.type == "program_change":
-        song.programs[message.channel].append((now, number, message.program))
+        song.programs[number, message.channel].append((now, message.program))
     elif message.type == "track_name":
         text, is_known = readable(message.name.encode("latin-1"))
         song.names[number] = text
@@ -136,27 +142,33 @@ def _key(name: str) -> Key:
 
 
 def _parts(song: _Song) -> list[Track]:
+    """Make a track of every channel of every MIDI track that has notes."""
+    by_channel: dict[int, list[_Change]] = defaultdict(list)
+    for (_, channel), changes in song.programs.items():
+        by_channel[channel].extend(changes)
+    for changes in by_channel.values():
+        changes.sort(key=lambda change: change[0])
     tracks = []
     for (number, channel), notes in sorted(song.parts.items()):
         if not notes:
             continue
         first = min(note.onset for note in notes)
+        own = _program_at(song.programs[number, channel], first)
+        program = own if own is not None else _program_at(by_channel[channel], first)
         track = Track(
             notes=tuple(notes),
             name=song.names.get(number, ""),
-            program=_program(song.programs.get(channel, []), number, first),
+            program=program or 0,
             is_drum=channel == DRUM_CHANNEL,
         )
         tracks.append(track)
     return tracks
 
 
-def _program(changes: list[tuple[int, int, int]], number: int, onset: int) -> int:
-    """Return the program at a tick: the track's own last one, else the channel's from elsewhere, else 0."""
-    before = [change for change in changes if change[0] <= onset]
-    own = [change for change in before if change[1] == number]
-    candidates = own or before
-    return max(candidates, key=lambda change: change[0])[2] if candidates else 0
+def _program_at(changes: list[_Change], onset: int) -> int | None:
+    """Return the last program that sorted changes set up to a tick, or None."""
+    index = bisect_right(changes, onset, key=lambda change: change[0])
+    return changes[index - 1][1] if index else None
 
 
 def _last_at_each_tick(settings: list[_Setting]) -> tuple[_Setting, ...]:
