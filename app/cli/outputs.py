@@ -1,0 +1,50 @@
+"""Files that the commands write: checked before the work starts, replaced whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from app.cli.console import say
+from app.cli.problems import CommandError
+
+
+def check_output(path: Path) -> None:
+    """Make the folder of a file to be written, and see that it can be written there.
+
+    Raises:
+        CommandError: It names a folder, or its folder cannot be made or written to.
+    """
+    if path.is_dir():
+        raise CommandError("this is a folder; name a file to write", path=path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CommandError(f"its folder cannot be made ({error.strerror})", path=path) from None
+    if not os.access(path.parent, os.W_OK):
+        raise CommandError("its folder cannot be written to", path=path)
+
+
+def keep_former(path: Path) -> Path | None:
+    """Copy a file that is about to be replaced to NAME.bak; return that, or None where there is none."""
+    if not path.exists():
+        return None
+    former = path.with_name(path.name + ".bak")
+    partial = former.with_name(former.name + ".partial")
+    shutil.copy2(path, partial)
+    os.replace(partial, former)
+    return former
+
+
+def write_json(value: Any, path: Path) -> None:
+    """Write a JSON file whole, or to standard output where the path is '-'."""
+    text = json.dumps(value, indent=2, allow_nan=False)
+    if path == Path("-"):
+        say(text)
+        return
+    partial = path.with_name(path.name + ".partial")
+    partial.write_text(text + "\n", encoding="utf-8")
+    os.replace(partial, path)

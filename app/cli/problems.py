@@ -1,0 +1,54 @@
+"""From problems to one sentence on stderr and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+import typer
+from typer.exceptions import TyperException
+
+from app.cli.console import printable
+from models.errors import RitornelloError
+from models.midi import MidiError
+
+PROBLEM = 1
+INTERRUPTED = 130
+
+
+class CommandError(RitornelloError):
+    """Arguments that do not go together, or an output that cannot be written."""
+
+
+def guarded(action: Callable[[], int]) -> int:
+    """Run an action; a problem with files or arguments becomes a sentence and status 1, Ctrl+C 130."""
+    try:
+        return action()
+    except (RitornelloError, MidiError) as error:
+        return _say(str(error))
+    except TyperException as error:
+        return _say(_usage_sentence(error))
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has gone: what is still to be flushed at exit goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEM
+    except OSError as error:
+        if error.filename is None:
+            raise
+        return _say(f"{error.filename}: {error.strerror}")
+
+
+def _usage_sentence(error: TyperException) -> str:
+    sentence = error.format_message().rstrip(".")
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "ritornello"
+    return f"{sentence}; '{command} --help' says what there is"
+
+
+def _say(sentence: str) -> int:
+    one_line = " ".join(printable(sentence).split())
+    print(f"ritornello: {one_line}", file=sys.stderr)
+    return PROBLEM
