@@ -1,0 +1,18 @@
+"""Pieces to samples and WAV files."""
+
+from models.audio.errors import AudioError
+from models.audio.programs import GENERAL_MIDI_PROGRAMS
+from models.audio.render import MAX_MINUTES, SAMPLE_RATE, render, render_wav
+from models.audio.sound_font import sound_font_path
+from models.audio.wav import write_wav
+
+__all__ = [
+    "GENERAL_MIDI_PROGRAMS",
+    "MAX_MINUTES",
+    "SAMPLE_RATE",
+    "AudioError",
+    "render",
+    "render_wav",
+    "sound_font_path",
+    "write_wav",
+]
