@@ -1,0 +1,159 @@
+"""A form made from the options of a config: titles, units, bounds and descriptions come from there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
+
+from app.desktop import theme
+from app.desktop.option_fields import OptionField
+
+_EDITOR_WIDTH = 15 * theme.GRID
+_FULL_NAMES = {"rnn": "RNN", "lstm": "LSTM", "gru": "GRU"}
+
+
+class OptionForm(QWidget):
+    """Editors for some options; sends `changed` when a person changes one of them."""
+
+    changed = Signal()
+
+    def __init__(
+        self, fields: Sequence[OptionField], *, columns: int = 1, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._editors: dict[str, QComboBox | QSpinBox | NumberBox] = {}
+        self._fields = {field.name: field for field in fields}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.GRID)
+        grid.setVerticalSpacing(theme.GRID // 2)
+        rows = -(-len(fields) // columns)
+        for index, field in enumerate(fields):
+            column, row = divmod(index, rows)
+            self._add_row(grid, field, row, column * 3)
+        for column in range(1, columns):
+            grid.setColumnMinimumWidth(column * 3 - 1, theme.GRID)
+
+    def _add_row(self, grid: QGridLayout, field: OptionField, row: int, column: int) -> None:
+        label, editor = QLabel(field.title), make_editor(field)
+        label.setBuddy(editor)
+        for widget in (label, editor):
+            widget.setToolTip(field.description)
+        editor.setAccessibleName(field.title)
+        editor.setAccessibleDescription(field.description)
+        editor.setObjectName(field.name)
+        signal = editor.currentIndexChanged if isinstance(editor, QComboBox) else editor.valueChanged
+        signal.connect(lambda _value: self.changed.emit())
+        grid.addWidget(label, row, column)
+        grid.addWidget(editor, row, column + 1)
+        grid.setColumnStretch(column + 1, 1)
+        self._editors[field.name] = editor
+
+    def editor(self, name: str) -> QComboBox | QSpinBox | NumberBox:
+        """Return the editor of an option."""
+        return self._editors[name]
+
+    def values(self) -> dict[str, Any]:
+        """Return every option's value."""
+        return {name: self._value(field) for name, field in self._fields.items()}
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Show values; names that are not in the form, and values of the wrong kind, are passed over."""
+        for name, value in values.items():
+            if name in self._fields:
+                self._set_value(self._fields[name], value)
+
+    def _value(self, field: OptionField) -> Any:
+        editor = self._editors[field.name]
+        if isinstance(editor, QComboBox):
+            return editor.currentData()
+        if field.has_special and editor.value() == editor.minimum():
+            return field.special
+        return editor.value()
+
+    def _set_value(self, field: OptionField, value: Any) -> None:
+        editor = self._editors[field.name]
+        if isinstance(editor, QComboBox):
+            index = editor.findData(value)
+            editor.setCurrentIndex(index if index >= 0 else editor.currentIndex())
+        elif field.has_special and value == field.special:
+            _set_number(editor, editor.minimum())
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            _set_number(editor, value)
+
+
+class NumberBox(QDoubleSpinBox):
+    """A spin box that shows numbers without needless zeros, and steps by their size."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDecimals(6)
+        self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+
+    def textFromValue(self, value: float) -> str:
+        """Write a value, as short as it can be."""
+        return self.locale().toString(value, "g", 6)
+
+
+class _WheelGuard(QObject):
+    """Keeps the wheel, which scrolls the form, from changing what lies under the pointer."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hand the wheel on to the form unless the editor has the focus."""
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def make_editor(field: OptionField) -> QComboBox | QSpinBox | NumberBox:
+    """Make the editor that fits an option, showing its default."""
+    editor: QComboBox | QSpinBox | NumberBox
+    if field.kind == "choice":
+        editor = QComboBox()
+        for choice in field.choices:
+            editor.addItem(_FULL_NAMES.get(choice, choice), choice)
+        editor.setCurrentIndex(max(0, editor.findData(field.default)))
+    elif field.kind == "integer":
+        editor = QSpinBox()
+        editor.setRange(round(field.minimum) - field.has_special, round(field.maximum))
+        editor.setGroupSeparatorShown(field.maximum < 1e6)
+        _finish_number(editor, field)
+    else:
+        editor = NumberBox()
+        editor.setRange(max(0.0, field.minimum - 1) if field.has_special else field.minimum, field.maximum)
+        _finish_number(editor, field)
+    editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    editor.installEventFilter(_WheelGuard(editor))
+    editor.setMinimumWidth(_EDITOR_WIDTH)
+    editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return editor
+
+
+def _finish_number(editor: QSpinBox | NumberBox, field: OptionField) -> None:
+    editor.setKeyboardTracking(True)
+    editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+    if field.unit:
+        editor.setSuffix(f" {field.unit}")
+    if field.has_special:
+        editor.setSpecialValueText(field.special or editor.tr("not set"))
+    _set_number(editor, editor.minimum() if field.default == field.special else field.default)
+
+
+def _set_number(editor: QSpinBox | NumberBox, value: float) -> None:
+    if isinstance(editor, QSpinBox):
+        editor.setValue(round(value))
+    else:
+        editor.setValue(value)

@@ -1,0 +1,91 @@
+"""What a run has told so far, kept for the curves and for the sentences beside them. Knows no Qt."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.desktop.training.smoothing import Series, SmoothedSeries
+from models.training.events import FinishedEvent, StepEvent, TrainingEvent, ValidationEvent, WarningEvent
+
+SMOOTHING = 0.97
+NATS_A_BIT = math.log(2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Best:
+    """The lowest validation loss so far, in bits a note, and when it was reached."""
+
+    bits: float
+    step: int
+    seconds: float
+
+
+class TrainingRecord:
+    """The series of one run. Losses are in bits a note; nats arrive and are converted here.
+
+    Attributes:
+        steps: The number of each step.
+        loss: Training loss, raw and smoothed.
+        gradient: Gradient norm before clipping.
+        clipped: Gradient norm after clipping.
+        validation_steps: The step of each validation.
+        validation: Validation loss.
+        warnings: What the trainer warned of, the newest last.
+        last: The newest step, or None.
+        best: The best validation, or None.
+        finished: How the run ended, or None.
+        rises: How many validations in a row were no new best.
+        clipped_steps: How many steps were clipped.
+    """
+
+    def __init__(self) -> None:
+        self.steps, self.gradient, self.clipped = Series(), Series(), Series()
+        self.loss = SmoothedSeries(SMOOTHING)
+        self.validation_steps, self.validation = Series(), Series()
+        self.warnings: list[WarningEvent] = []
+        self.last: StepEvent | None = None
+        self.best: Best | None = None
+        self.finished: FinishedEvent | None = None
+        self.rises = 0
+        self.clipped_steps = 0
+
+    def add(self, events: Iterable[TrainingEvent]) -> None:
+        """Take in what happened, in order."""
+        for event in events:
+            if isinstance(event, StepEvent):
+                self._add_step(event)
+            elif isinstance(event, ValidationEvent):
+                self._add_validation(event)
+            elif isinstance(event, WarningEvent):
+                self.warnings.append(event)
+            else:
+                self.finished = event
+
+    @property
+    def share_clipped(self) -> float:
+        """Share of the steps whose gradient was clipped, 0 to 1."""
+        return self.clipped_steps / len(self.steps) if len(self.steps) else 0.0
+
+    def _add_step(self, event: StepEvent) -> None:
+        self.last = event
+        self.steps.append(event.step)
+        self.loss.append(event.loss / NATS_A_BIT)
+        self.gradient.append(_drawable(event.gradient_norm))
+        self.clipped.append(_drawable(event.clipped_gradient_norm))
+        if event.clipped_gradient_norm < event.gradient_norm * (1 - 1e-6):
+            self.clipped_steps += 1
+
+    def _add_validation(self, event: ValidationEvent) -> None:
+        bits = event.validation_loss / NATS_A_BIT
+        self.validation_steps.append(event.step)
+        self.validation.append(bits)
+        if event.is_best:
+            self.best = Best(bits=bits, step=event.step, seconds=event.seconds)
+        self.rises = 0 if event.is_best else self.rises + 1
+
+
+def _drawable(norm: float) -> float:
+    """Return a norm as a logarithmic axis can show it: NaN, a gap, where it is 0 or not finite."""
+    return norm if math.isfinite(norm) and norm > 0 else math.nan

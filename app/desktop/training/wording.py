@@ -1,0 +1,70 @@
+"""What is happening in a run, in words: pure functions from its record to sentences."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desktop.training.record import TrainingRecord
+from app.desktop.units import clock
+
+_RISES_WORTH_TELLING = 3
+
+
+def remaining(record: TrainingRecord) -> float | None:
+    """Estimate the seconds that are left, or None while too little is known."""
+    last = record.last
+    if last is None or last.progress <= 0.001:
+        return None
+    return last.seconds * (1 - last.progress) / last.progress
+
+
+def progress_line(record: TrainingRecord, *, has_end: bool) -> str:
+    """Say how far the run is: time left or spent, steps, speed."""
+    last = record.last
+    if last is None:
+        return _tr("Getting ready")
+    seconds = remaining(record) if has_end else None
+    time = (
+        _tr("{time} so far").format(time=clock(last.seconds))
+        if seconds is None
+        else _tr("{time} left").format(time=clock(seconds))
+    )
+    digits = -1 if last.notes_per_second < 10_000 else -2
+    return _tr("{time} · step {step:,} · {speed:,} notes a second").format(
+        time=time, step=last.step, speed=int(round(last.notes_per_second, digits))
+    )
+
+
+def result_line(record: TrainingRecord) -> str:
+    """Say what the best validation was, and what it means where it lies back."""
+    best = record.best
+    if best is None:
+        return "" if record.finished is None else _tr("No validation music, so the last state was kept.")
+    told = _tr("Best: {bits:.2f} bits a note at {time}").format(bits=best.bits, time=clock(best.seconds))
+    if record.finished is None and record.rises >= _RISES_WORTH_TELLING:
+        told += _tr(
+            ". The last {count} validations were no better; the best is kept, so you may stop."
+        ).format(count=record.rises)
+    return told
+
+
+def finished_line(record: TrainingRecord) -> str:
+    """Say how the run ended."""
+    finished = record.finished
+    if finished is None:
+        return ""
+    text = _tr("Finished after {time}, {step:,} steps.")
+    if finished.reason == "stopped":
+        text = _tr("Stopped after {time}, {step:,} steps.")
+    return text.format(time=clock(finished.seconds), step=finished.step)
+
+
+def clipping_line(record: TrainingRecord) -> str:
+    """Say how many of the steps were clipped."""
+    if record.last is None or record.last.clip_threshold is None:
+        return ""
+    return _tr("{share:.0%} of the steps clipped").format(share=record.share_clipped)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Training", text)
