@@ -41,10 +41,11 @@ class RollGeometry:
         self._fit_rows()
 
     def resize(self, width: int, height: int) -> None:
-        """Take on the size of the viewport in pixels."""
+        """Take on the size of the viewport in pixels; a piece that was seen whole stays so."""
+        whole = self.fits and self.width > 1
         self.width, self.height = max(1, width), max(1, height)
         self._fit_rows()
-        self.pixels_per_tick = self._bounded_scale(self.pixels_per_tick)
+        self.pixels_per_tick = self.fitting_scale if whole else self._bounded_scale(self.pixels_per_tick)
         self.scroll_to(self.scroll_x, self.scroll_y)
 
     # Time

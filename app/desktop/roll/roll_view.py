@@ -35,6 +35,7 @@ class RollView(QAbstractScrollArea):
 
     seek_requested = Signal(float)
     pitch_pressed = Signal(int)
+    _is_built = False  # Qt sends a palette change already while the base class is made
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,7 @@ class RollView(QAbstractScrollArea):
         self.setMinimumHeight(RULER_HEIGHT + 12 * GRID)
         self.setAccessibleName(self.tr("Piano roll"))
         self._describe()
+        self._is_built = True
 
     # What is shown
 
@@ -194,14 +196,11 @@ class RollView(QAbstractScrollArea):
             self._update_all()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out the ruler and the keys; a piece that was seen whole stays so."""
+        """Lay out the ruler and the keys around the notes."""
         area = self.viewport().geometry()
         self._ruler.setGeometry(area.left(), area.top() - RULER_HEIGHT, area.width(), RULER_HEIGHT)
         self._keys.setGeometry(area.left() - KEY_STRIP_WIDTH, area.top(), KEY_STRIP_WIDTH, area.height())
-        whole = self._geometry.fits
         self._geometry.resize(area.width(), area.height())
-        if whole and self._piece is not None:
-            self._geometry.open_readably()
         self._refresh()
 
     def sizeHint(self) -> QSize:
@@ -235,7 +234,7 @@ class RollView(QAbstractScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Repaint in the new colours."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and self._is_built:
             self._update_all()
 
     def paintEvent(self, event: QPaintEvent) -> None:

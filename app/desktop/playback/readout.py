@@ -1,0 +1,34 @@
+"""What the transport writes: bar and beat, minutes and seconds, tempo. Plain text, no Qt."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from app.desktop.roll.bars import BarMap
+from models.music import DEFAULT_QPM, Piece
+
+
+def bar_text(bars: BarMap | None, tick: float) -> str:
+    """Return '3.2' for the second beat of the third bar; a dash without a piece."""
+    return "–" if bars is None else str(bars.position(tick))
+
+
+def time_text(piece: Piece | None, tick: float) -> str:
+    """Return '0:07 / 1:25', what has been played and the length; empty without a piece."""
+    if piece is None:
+        return ""
+    return f"{_clock(piece.seconds_at(tick))} / {_clock(piece.seconds)}"
+
+
+def tempo_text(piece: Piece | None, tick: float) -> str:
+    """Return the quarter notes a minute that hold at a tick, to a tenth; empty without a piece."""
+    if piece is None:
+        return ""
+    index = bisect_right(piece.tempos, tick, key=lambda tempo: tempo.onset) - 1
+    qpm = piece.tempos[index].qpm if index >= 0 else DEFAULT_QPM
+    return f"{round(qpm, 1):g}"
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02d}"

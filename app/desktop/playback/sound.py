@@ -1,0 +1,265 @@
+"""What the window asks for when something is to be heard: rendering, playing, the position."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from app.desktop.playback.player import Frames, Player
+from app.desktop.playback.renderer import Rendered, Renderer
+from models.music import Piece
+
+State = Literal["stopped", "rendering", "playing", "paused"]
+POSITION_MS = 33
+_NOTE_REQUEST = 0
+
+
+class SoundController(QObject):
+    """Plays one piece at a time and previews keys; knows the position in ticks.
+
+    Signals:
+        position_changed: The tick (float) that sounds now, about 30 times a second while playing.
+        state_changed: 'stopped', 'rendering', 'playing' or 'paused'.
+        piece_changed: The `Piece` that play would play, or None.
+        problem: A sentence for the status bar.
+    """
+
+    position_changed = Signal(float)
+    state_changed = Signal(str)
+    piece_changed = Signal(object)
+    problem = Signal(str)
+    _delivered = Signal(object)  # from the renderer's threads into ours
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        player: Player | None = None,
+        renderer: Renderer | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._player = player or Player()
+        self._renderer = renderer or Renderer()
+        self._piece: Piece | None = None
+        self._state: State = "stopped"
+        self._tick = 0.0
+        self._program: int | None = None
+        self._request = _NOTE_REQUEST
+        self._told_silence = self._is_shut_down = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(POSITION_MS)
+        self._timer.timeout.connect(self._follow)
+        self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def piece(self) -> Piece | None:
+        """The piece that play would play."""
+        return self._piece
+
+    @property
+    def state(self) -> State:
+        """What is going on."""
+        return self._state
+
+    @property
+    def program(self) -> int | None:
+        """The General MIDI program that every track is played with; None for the piece's own."""
+        return self._program
+
+    @property
+    def volume(self) -> float:
+        """From 0 to 1."""
+        return self._player.volume
+
+    @property
+    def position(self) -> float:
+        """The tick that sounds now, or from which play would start."""
+        if self._piece is None or self._state in ("stopped", "rendering"):
+            return self._tick
+        second = self._player.position / self._player.sample_rate
+        return min(self._piece.tick_at(second), float(self._piece.length))
+
+    def set_piece(self, piece: Piece | None) -> None:
+        """Choose what play will play; another piece stops the one that sounds."""
+        if piece is not self._piece:
+            self.stop()
+            self._piece = piece
+            self.piece_changed.emit(piece)
+
+    def play(self, piece: Piece | None = None) -> None:
+        """Play a piece from its start, or the chosen one from the position."""
+        if piece is not None:
+            self.set_piece(piece)
+            self.stop()
+        if self._state == "paused":
+            self._player.play()
+            self._enter("playing")
+        elif self._state == "stopped":
+            self._start()
+
+    def toggle(self) -> None:
+        """Play, pause, or go on."""
+        if self._state == "playing":
+            self.pause()
+        elif self._state == "rendering":
+            self.stop()
+        else:
+            self.play()
+
+    def pause(self) -> None:
+        """Stop for now and keep the position."""
+        if self._state == "playing":
+            self._player.pause()
+            self._enter("paused")
+            self.position_changed.emit(self.position)
+
+    def stop(self) -> None:
+        """Stop and go back to the start."""
+        self._renderer.cancel()
+        self._player.stop()
+        self._enter("stopped")
+        self._move_to(0.0)
+
+    def seek(self, tick: float) -> None:
+        """Go to a tick, playing or not; beyond the end is the end."""
+        if self._piece is None:
+            return
+        self._move_to(min(max(0.0, tick), float(self._piece.length)))
+        if self._state in ("playing", "paused"):
+            self._player.seek(self._frame())
+
+    def set_program(self, program: int | None) -> None:
+        """Play with another instrument from now on; what sounds changes over as soon as it is made.
+
+        Raises:
+            ValueError: The program is not 0 to 127.
+        """
+        if program is not None and not 0 <= program <= 127:
+            raise ValueError(f"program must be 0 to 127, not {program}")
+        if program != self._program:
+            self._program = program
+            if self._state != "stopped":
+                self._ask()
+
+    def set_volume(self, volume: float) -> None:
+        """Set the loudness, from 0 (silent) to 1.
+
+        Raises:
+            ValueError: The volume lies outside.
+        """
+        if not 0 <= volume <= 1:
+            raise ValueError(f"volume must be 0 to 1, not {volume}")
+        self._player.volume = volume
+
+    def preview(self, pitch: int) -> None:
+        """Play one short note on top of what sounds."""
+
+        def deliver(outcome: Rendered) -> None:
+            self._player.open()
+            if outcome.frames is not None:
+                self._player.add_voice(outcome.frames)
+            self._delivered.emit(outcome)
+
+        self._renderer.request_note(_NOTE_REQUEST, pitch, self._program, deliver)
+
+    def prepare(self) -> None:
+        """Open the device in the background, so that the first note comes at once."""
+        self._renderer.submit(self._player.open)
+
+    def shutdown(self) -> None:
+        """End everything and wait for the threads; may be called twice, nothing plays afterwards."""
+        if not self._is_shut_down:
+            self._is_shut_down = True
+            self._timer.stop()
+            self._renderer.close()
+            self._player.close()
+            self._enter("stopped")
+
+    def _start(self) -> None:
+        if self._is_shut_down:
+            return
+        if self._piece is None or not any(track.notes for track in self._piece.tracks):
+            self.problem.emit(self.tr("There is nothing to play: choose a piece or make a melody first."))
+            return
+        if self._tick >= self._piece.length:
+            self._move_to(0.0)
+        kept = self._renderer.kept(self._piece, self._program)
+        if kept is not None:
+            self._begin(kept)
+        else:
+            self._enter("rendering")
+            self._ask()
+
+    def _ask(self) -> None:
+        """Have the piece rendered with the present instrument, or take it from what is kept."""
+        if self._piece is None:
+            return
+        self._request += 1
+        kept = self._renderer.kept(self._piece, self._program)
+        if kept is not None:
+            self._renderer.cancel()
+            self._delivered.emit(Rendered(request=self._request, frames=kept))
+            return
+
+        def deliver(outcome: Rendered) -> None:
+            self._player.open()
+            self._delivered.emit(outcome)
+
+        self._renderer.request(self._request, self._piece, self._program, deliver)
+
+    @Slot(object)
+    def _on_delivered(self, outcome: Rendered) -> None:
+        if self._is_shut_down:
+            return
+        if self._player.silent and not self._told_silence:
+            self._told_silence = True
+            self.problem.emit(self.tr("No sound device was found: all works, but nothing is heard."))
+        of_piece = outcome.request != _NOTE_REQUEST
+        if of_piece and (outcome.request != self._request or self._state == "stopped"):
+            return
+        if outcome.problem is not None:
+            self.problem.emit(outcome.problem or self.tr("The sound could not be made; the log says why."))
+            if of_piece and self._state == "rendering":
+                self._enter("stopped")
+        elif of_piece and outcome.frames is not None:
+            self._take(outcome.frames)
+
+    def _take(self, frames: Frames) -> None:
+        """Begin with sound that was waited for, or change over to it in mid-piece."""
+        if self._state == "rendering":
+            self._begin(frames)
+            return
+        self._player.load(frames, at=self._player.position)
+        if self._state == "playing":
+            self._player.play()
+
+    def _begin(self, frames: Frames) -> None:
+        self._player.load(frames, at=self._frame())
+        self._player.play()
+        self._enter("playing")
+
+    def _frame(self) -> int:
+        assert self._piece is not None
+        return round(self._piece.seconds_at(self._tick) * self._player.sample_rate)
+
+    def _follow(self) -> None:
+        if self._player.leave_lost_device():
+            self.problem.emit(self.tr("The sound device has gone: playing goes on in silence."))
+        if self._player.at_end:
+            self.stop()
+        else:
+            self.position_changed.emit(self.position)
+
+    def _move_to(self, tick: float) -> None:
+        self._tick = tick
+        self.position_changed.emit(tick)
+
+    def _enter(self, state: State) -> None:
+        if state == "playing":
+            self._timer.start()
+        else:
+            self._timer.stop()
+        if state != self._state:
+            self._state = state
+            self.state_changed.emit(state)

@@ -1,0 +1,188 @@
+"""The transport: play, stop, where the playhead is, tempo, instrument and volume."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
+
+from app.desktop.playback.readout import bar_text, tempo_text, time_text
+from app.desktop.playback.sound import SoundController
+from app.desktop.resources import icon
+from app.desktop.roll.bars import BarMap
+from app.desktop.theme import GRID, colours, title_font
+from models.audio import GENERAL_MIDI_PROGRAMS
+from models.music import Piece
+
+_AS_WRITTEN = 0
+_ICON = QSize(20, 20)
+
+
+class TransportBar(QWidget):
+    """Drives a `SoundController` and shows what it is doing.
+
+    Space and Enter belong to the window's actions, which call `SoundController.toggle` and `stop`.
+
+    Signals:
+        program_changed: The General MIDI program (int) chosen, or None for the piece's own.
+        volume_changed: The volume chosen, 0 to 1.
+    """
+
+    program_changed = Signal(object)
+    volume_changed = Signal(float)
+    _is_built = False  # Qt sends a palette change already while the base class is made
+
+    def __init__(self, sound: SoundController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sound = sound
+        self._bars: BarMap | None = None
+        self._icons: dict[tuple[str, str], QIcon] = {}
+        self.setAccessibleName(self.tr("Transport"))
+        self.play_button = self._button(self.tr("Play"), sound.toggle)
+        self.stop_button = self._button(self.tr("Stop"), sound.stop)
+        self.position_label = self._readout(self.tr("Position, bar and beat"), "0000.00")
+        self.position_label.setFont(title_font())
+        self.time_label = self._readout(self.tr("Time played and length"), "00:00 / 00:00")
+        self.tempo_label = self._readout(self.tr("Tempo in quarter notes a minute"), self.tr("Tempo {qpm}"))
+        self.state_label = QLabel()
+        self.state_label.setProperty("muted", True)
+        self.instrument_box = self._make_instrument_box()
+        self.mute_button = self._button(self.tr("Mute"), self._apply_volume)
+        self.mute_button.setCheckable(True)
+        self.volume_slider = self._make_volume_slider()
+        self._lay_out()
+        sound.state_changed.connect(self._show_state)
+        sound.position_changed.connect(self._show_position)
+        sound.piece_changed.connect(self._show_piece)
+        self._show_piece(sound.piece)
+        self._is_built = True
+
+    def set_program(self, program: int | None) -> None:
+        """Choose an instrument, as if a person had."""
+        self.instrument_box.setCurrentIndex(_AS_WRITTEN if program is None else program + 1)
+
+    def set_volume(self, volume: float) -> None:
+        """Choose a volume from 0 to 1, as if a person had."""
+        self.volume_slider.setValue(round(100 * volume))
+
+    def _button(self, name: str, callback: object) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("flat", True)
+        button.setIconSize(_ICON)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.clicked.connect(callback)
+        return button
+
+    def _readout(self, name: str, widest: str) -> QLabel:
+        label = QLabel()
+        label.setAccessibleName(name)
+        label.setToolTip(name)
+        label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest) + GRID)
+        return label
+
+    def _make_instrument_box(self) -> QComboBox:
+        box = QComboBox()
+        box.addItem(self.tr("As written"))
+        for number, name in enumerate(GENERAL_MIDI_PROGRAMS, start=1):
+            box.addItem(f"{number}  {name}")
+        box.setAccessibleName(self.tr("Instrument"))
+        box.setToolTip(self.tr("Instrument that plays every part, drums excepted"))
+        box.setMaxVisibleItems(24)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(20)
+        box.currentIndexChanged.connect(self._choose_instrument)
+        return box
+
+    def _make_volume_slider(self) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(0, 100)
+        slider.setPageStep(10)
+        slider.setFixedWidth(12 * GRID)
+        slider.setAccessibleName(self.tr("Volume"))
+        slider.setValue(round(100 * self._sound.volume))
+        slider.valueChanged.connect(self._apply_volume)
+        slider.setToolTip(self.tr("Volume {percent} %").format(percent=slider.value()))
+        return slider
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        row.setSpacing(GRID)
+        for widget in (self.play_button, self.stop_button):
+            row.addWidget(widget)
+        row.addSpacing(GRID)
+        for label in (self.position_label, self.time_label, self.tempo_label):
+            row.addWidget(label)
+        row.addWidget(self.state_label, 1)
+        row.addWidget(self.instrument_box)
+        row.addSpacing(GRID)
+        row.addWidget(self.mute_button)
+        row.addWidget(self.volume_slider)
+        self.state_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def _choose_instrument(self, index: int) -> None:
+        program = None if index == _AS_WRITTEN else index - 1
+        self._sound.set_program(program)
+        self.program_changed.emit(program)
+
+    def _apply_volume(self) -> None:
+        volume = self.volume_slider.value() / 100
+        self._sound.set_volume(0.0 if self.mute_button.isChecked() else volume)
+        self.volume_slider.setToolTip(
+            self.tr("Volume {percent} %").format(percent=self.volume_slider.value())
+        )
+        self._draw_icons()
+        self.volume_changed.emit(volume)
+
+    def _show_piece(self, piece: Piece | None) -> None:
+        self._bars = None if piece is None else BarMap(piece)
+        self._show_state(self._sound.state)
+        self._show_position(self._sound.position)
+
+    def _show_state(self, state: str) -> None:
+        piece = self._sound.piece
+        playable = piece is not None and any(track.notes for track in piece.tracks)
+        self.play_button.setEnabled(playable)
+        self.stop_button.setEnabled(state != "stopped")
+        name = self.tr("Pause") if state == "playing" else self.tr("Play")
+        self.play_button.setAccessibleName(name)
+        self.play_button.setToolTip(
+            self.tr("{name} (Space)").format(name=name)
+            if playable
+            else self.tr("Nothing to play yet: choose a piece or make a melody")
+        )
+        self.stop_button.setToolTip(
+            self.tr("Nothing is playing")
+            if state == "stopped"
+            else self.tr("Stop and go to the start (Enter)")
+        )
+        self.state_label.setText(self.tr("Preparing the sound …") if state == "rendering" else "")
+        self._draw_icons()
+
+    def _show_position(self, tick: float) -> None:
+        piece = self._sound.piece
+        self.position_label.setText(bar_text(self._bars, tick))
+        self.time_label.setText(time_text(piece, tick))
+        qpm = tempo_text(piece, tick)
+        self.tempo_label.setText(self.tr("Tempo {qpm}").format(qpm=qpm) if qpm else "")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._is_built:
+            self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        text = colours().text
+        playing = self._sound.state == "playing"
+        muted = self.mute_button.isChecked() or self.volume_slider.value() == 0
+        self.play_button.setIcon(self._icon("pause" if playing else "play", text))
+        self.stop_button.setIcon(self._icon("stop", text))
+        self.mute_button.setIcon(self._icon("muted" if muted else "volume", text))
+
+    def _icon(self, name: str, colour: QColor) -> QIcon:
+        key = (name, colour.name())
+        if key not in self._icons:
+            self._icons[key] = icon(name, colour)
+        return self._icons[key]
