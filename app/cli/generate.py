@@ -46,8 +46,6 @@ def generate(
     **options: Any,
 ) -> int:
     """Write new melodies with a trained network."""
-    from models.networks.model_file import load_model
-
     given = {name: option for name, option in options.items() if option is not None}
     config = build_config(SamplingConfig(), given, flags=_FLAGS)
     if config.bars is not None and config.notes is not None:
@@ -55,6 +53,8 @@ def generate(
     places = output_paths(output, config.variations)
     for place in places:
         check_output(place)
+    from models.networks.model_file import load_model
+
     trained = load_model(model)
     pieces = draw(trained, read_primer(primer, trained), config, quiet=quiet)
     written = write_pieces(pieces, places, wav=wav, quiet=quiet)

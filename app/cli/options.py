@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import inspect
-import types
 from collections.abc import Callable, Iterable, Mapping
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 import typer
 from pydantic import BaseModel, ValidationError
@@ -17,7 +16,6 @@ from models.networks.config import Config
 ConfigT = TypeVar("ConfigT", bound=Config)
 FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 
-_METAVARS = {int: "N", float: "X"}
 _BOUND_ERRORS = {"greater_than", "greater_than_equal", "less_than", "less_than_equal", "finite_number"}
 
 
@@ -52,13 +50,16 @@ def parameters_of(
 def parameter_of(
     name: str, field: FieldInfo, *, flag: str | None = None, description: str | None = None
 ) -> inspect.Parameter:
-    """Make one typer parameter; what a field says of itself becomes its help text."""
-    kind, details = _typer_type(field.annotation)
+    """Make one typer parameter; what a field says of itself becomes its help text.
+
+    It is read as text, so that the config alone decides what is right.
+    """
+    metavar = _metavar(field.annotation)
     option = typer.Option(
-        flag or flag_of(name), help=help_of(field, description), show_default=False, **details
+        flag or flag_of(name), metavar=metavar, help=help_of(field, description), show_default=False
     )
     return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind | None, option]
+        name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str | None, option]
     )
 
 
@@ -91,28 +92,27 @@ def _number(value: float) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _typer_type(annotation: Any) -> tuple[Any, dict[str, Any]]:
-    """Return the type that typer reads a field with, and what else it must know."""
-    if get_origin(annotation) in (Union, types.UnionType):
-        kinds = [kind for kind in get_args(annotation) if kind is not type(None)]
-        if len(kinds) == 1:
-            return _typer_type(kinds[0])
-        words = [word for kind in kinds if get_origin(kind) is Literal for word in get_args(kind)]
-        return str, {"parser": _word_or_number(words), "metavar": "|".join([*words, "N"])}
-    return annotation, {"metavar": _METAVARS[annotation]} if annotation in _METAVARS else {}
+def _choices(annotation: Any) -> list[str]:
+    """Return the words that a field takes; empty where it takes numbers only."""
+    if get_origin(annotation) is Literal:
+        return list(get_args(annotation))
+    return [word for kind in get_args(annotation) for word in _choices(kind)]
 
 
-def _word_or_number(words: list[str]) -> Callable[[str], Any]:
-    def parse(text: str) -> str | int:
-        if text in words:
-            return text
-        try:
-            return int(text)
-        except ValueError:
-            choice = " or ".join(f"'{word}'" for word in words)
-            raise typer.BadParameter(f"'{text}' is neither {choice} nor a whole number") from None
+def _number_kinds(annotation: Any) -> list[type]:
+    kinds = get_args(annotation) or (annotation,)
+    return [kind for kind in kinds if kind in (int, float)]
 
-    return parse
+
+def _metavar(annotation: Any) -> str:
+    letters = ["N" if kind is int else "X" for kind in _number_kinds(annotation)]
+    return "|".join([*_choices(annotation), *letters])
+
+
+def _kinds_in_words(annotation: Any) -> str:
+    words = [f"'{choice}'" for choice in _choices(annotation)]
+    words += ["a whole number" if kind is int else "a number" for kind in _number_kinds(annotation)]
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def with_options(parameters: Iterable[inspect.Parameter]) -> Callable[[FunctionT], FunctionT]:
@@ -156,6 +156,7 @@ def _sentence(config: type[Config], error: ValidationError, flags: Mapping[str, 
         return str(first.get("ctx", {}).get("error", first["msg"]))
     name = str(names[-1])
     flag = flags.get(name, flag_of(name))
-    if first["type"] in _BOUND_ERRORS and (bounds := range_of(fields_of(config)[name])):
-        return f"{flag} must be {bounds}, not {first['input']}"
-    return f"{flag}: {first['msg']}"
+    field = fields_of(config)[name]
+    if first["type"] in _BOUND_ERRORS:
+        return f"{flag} must be {range_of(field)}, not {first['input']}"
+    return f"{flag} must be {_kinds_in_words(field.annotation)}, not '{first['input']}'"

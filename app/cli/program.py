@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
+from app import __version__
 from app.cli import COMMANDS
 from app.cli.evaluate import evaluate
 from app.cli.generate import generate
@@ -31,7 +31,7 @@ for _name, _function in zip(COMMANDS, _FUNCTIONS, strict=True):
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        print(f"ritornello {version('ritornello')}")
+        print(f"ritornello {__version__}")
         raise typer.Exit
 
 

@@ -78,7 +78,9 @@ def train(
     given = _given(options)
     for path in filter(None, (output, log)):
         check_output(path)
-    config = _stored_config(output, given) if resume else build_config(TrainingConfig(), given)
+    base = _stored_config(output, given) if resume else TrainingConfig()
+    threshold_flag = "--clip-value" if given.get("clipping") == "value" else "--clip-norm"
+    config = build_config(base, given, flags={"clip_threshold": threshold_flag})
     trainer = _trainer(
         config, _corpus(paths, valid, config, quiet=quiet), output, resume, changed=bool(given)
     )
@@ -106,15 +108,15 @@ def _given(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _stored_config(path: Path, given: dict[str, Any]) -> TrainingConfig:
-    """Return the config of the run in a model file, with what was given in its place."""
-    from models.networks.model_file import load_model
-
+    """Return the config of the run in a model file, without its budget where another is given."""
     if not path.exists():
         raise CommandError("there is no such model file to go on with; leave out --resume", path=path)
+    from models.networks.model_file import load_model
+
     stored = TrainingConfig.model_validate(load_model(path).training)
     if any(budget in given for budget in _BUDGETS):
-        given = dict.fromkeys(_BUDGETS) | given
-    return build_config(stored, given)
+        return stored.model_copy(update=dict.fromkeys(_BUDGETS))
+    return stored
 
 
 def _corpus(paths: list[Path], valid: Path | None, config: TrainingConfig, *, quiet: bool) -> Corpus:
