@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.desktop.generation.keyboard_layout import BLACK_PITCHES, KeyboardLayout, TypingMap
 from app.desktop.theme import GRID, colours, mixed
@@ -81,7 +81,6 @@ class PianoKeyboard(QWidget):
     def _hover(self, pitch: int | None) -> None:
         if pitch != self._hovered:
             self._hovered = pitch
-            self.setToolTip("" if pitch is None else pitch_name(pitch))
             self.update()
 
     def _pitch_at(self, point: QPointF) -> int | None:
@@ -90,13 +89,17 @@ class PianoKeyboard(QWidget):
     # Keys of the computer
 
     def event(self, event: QEvent) -> bool:
-        """Claim the keys that play here before the window's shortcuts (Space, Enter) take them."""
+        """Claim our keys before the window's shortcuts (Space, Enter) do; name keys unless told otherwise."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and self._is_ours(event)
         ):
             event.accept()
+            return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
+            pitch = self._pitch_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), "" if pitch is None else pitch_name(pitch), self)
             return True
         return super().event(event)
 

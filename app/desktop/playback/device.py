@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 import threading
 from collections.abc import Callable, Generator
 from typing import Protocol
@@ -30,6 +32,21 @@ class SoundDevice(Protocol):
         """Stop pulling, for good; may be called twice."""
 
 
+_AlsaHandler = ctypes.CFUNCTYPE(
+    None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p
+)
+_say_nothing = _AlsaHandler(lambda *_: None)  # ALSA keeps its address: it must live as long as we do
+
+
+def _quieten_alsa() -> None:
+    """Keep ALSA from writing twenty lines to the terminal where there is no sound card."""
+    if sys.platform == "linux":
+        try:
+            ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(_say_nothing)
+        except (OSError, AttributeError):
+            return  # no ALSA, nothing to say
+
+
 class MiniaudioDevice:
     """A running device that pulls from a function, 40 ms at a time."""
 
@@ -46,6 +63,7 @@ class MiniaudioDevice:
         """
         import miniaudio
 
+        _quieten_alsa()
         self._pull = pull
         self._closing = threading.Event()
         self._drained = threading.Event()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
 
 from app.desktop.playback.readout import bar_text, tempo_text, time_text
@@ -132,7 +132,7 @@ class TransportBar(QWidget):
         self.volume_slider.setToolTip(
             self.tr("Volume {percent} %").format(percent=self.volume_slider.value())
         )
-        self._draw_icons()
+        self._dress()
         self.volume_changed.emit(volume)
 
     def _show_piece(self, piece: Piece | None) -> None:
@@ -158,7 +158,7 @@ class TransportBar(QWidget):
             else self.tr("Stop and go to the start (Enter)")
         )
         self.state_label.setText(self.tr("Preparing the sound …") if state == "rendering" else "")
-        self._draw_icons()
+        self._dress()
 
     def _show_position(self, tick: float) -> None:
         piece = self._sound.piece
@@ -168,18 +168,23 @@ class TransportBar(QWidget):
         self.tempo_label.setText(self.tr("Tempo {qpm}").format(qpm=qpm) if qpm else "")
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons anew when the colours change."""
+        """Dress anew when the colours change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._is_built:
-            self._draw_icons()
+            self._dress()
 
-    def _draw_icons(self) -> None:
+    def _dress(self) -> None:
+        """Draw the icons for the state and the theme; the slider is no thing to do next, so no accent."""
         text = colours().text
         playing = self._sound.state == "playing"
         muted = self.mute_button.isChecked() or self.volume_slider.value() == 0
         self.play_button.setIcon(self._icon("pause" if playing else "play", text))
         self.stop_button.setIcon(self._icon("stop", text))
         self.mute_button.setIcon(self._icon("muted" if muted else "volume", text))
+        palette = self.volume_slider.palette()
+        for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.Accent):
+            palette.setColor(role, colours().muted)
+        self.volume_slider.setPalette(palette)
 
     def _icon(self, name: str, colour: QColor) -> QIcon:
         key = (name, colour.name())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from app.desktop.roll.bars import BarMap
 from app.desktop.roll.geometry import RollGeometry
@@ -46,6 +46,6 @@ def paint_primer_ground(painter: QPainter, geometry: RollGeometry, primer_end: i
     """Tint the time that the primer takes."""
     right = min(geometry.x_of(primer_end), area.right())
     if right > area.left():
-        tint = colours().note_primer
+        tint = QColor(colours().note_primer)
         tint.setAlphaF(0.07)
         painter.fillRect(QRectF(area.left(), area.top(), right - area.left(), area.height()), tint)

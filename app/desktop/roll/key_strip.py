@@ -48,6 +48,10 @@ class KeyStrip(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self.pitch_pressed.emit(self._geometry.pitch_at(event.position().y()))
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the end of a click as ours: it goes no further."""
+        event.accept()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the key under the mouse."""
         self.set_hovered(self._geometry.pitch_at(event.position().y()))

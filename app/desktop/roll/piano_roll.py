@@ -55,6 +55,10 @@ class PianoRoll(RollView):
             self._selected = None
             self.viewport().update()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the end of a click as ours: it goes no further."""
+        event.accept()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the row under the mouse at the keys."""
         self._keys.set_hovered(self._geometry.pitch_at(event.position().y()) if self._piece else None)

@@ -52,6 +52,10 @@ class Ruler(QWidget):
         """Ask for the playhead where the mouse went down."""
         self._seek(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the end of a click as ours: it goes no further."""
+        event.accept()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the playhead along."""
         self._seek(event)
