@@ -11,7 +11,7 @@ from models.music import Key, Piece
 from models.music.key import Mode
 
 # Mean ratings of how well each degree fits, by listeners who had heard the key (Krumhansl & Kessler,
-# 'Tracing the dynamic changes in perceived tonal organization', Psychological Review 89, 1982, p. 343).
+# 'Tracing the dynamic changes in perceived tonal organization', Psychological Review 89, 1982).
 _PROFILES: dict[Mode, tuple[float, ...]] = {
     "major": (6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88),
     "minor": (6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17),

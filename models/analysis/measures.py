@@ -152,7 +152,8 @@ def repetition_share(piece: Piece) -> float:
 def polyphony_rate(piece: Piece) -> float:
     """Return the share of the sounding ticks at which two notes or more sound; 0 without notes.
 
-    Source: Dong et al., 'MuseGAN', AAAI 2018, there over steps of a grid.
+    Source: Dong and Yang, 'Convolutional generative adversarial networks with binary neurons for
+    polyphonic music generation', ISMIR 2018, 'polyphonicity' (there over steps of a grid).
     """
     changes: Counter[int] = Counter()
     for note in piece.notes:

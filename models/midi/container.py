@@ -151,5 +151,8 @@ def _is_end(data: bytes, body: int, stop: int, following: int) -> bool:
     """Tell whether a track that starts at `body`, and before the one at `following`, may end at `stop`."""
     if 0 <= following < stop and data.endswith(_END_OF_TRACK, body, following):
         return False  # it would swallow a whole other track
-    at_chunk = stop == len(data) or bool(_CHUNK_ID.match(data, stop))
-    return at_chunk or data.endswith(_END_OF_TRACK, body, stop)
+    if data.endswith(_END_OF_TRACK, body, stop) or _CHUNK_ID.match(data, stop):
+        return True
+    if 0 <= following < stop:
+        return stop == len(data)
+    return not data[stop : following if following >= 0 else len(data)].strip(b"\0")

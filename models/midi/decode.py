@@ -96,11 +96,8 @@ def _release(
     now: int,
     tally: Tally,
 ) -> None:
-    """Close the oldest sounding note of the pitch (first in, first out), if there is one."""
-    waiting = sounding.get((message.channel, message.note))
-    if not waiting:
-        return
-    onset, velocity = waiting.popleft()
+    """Close the oldest sounding note of the pitch: first in, first out."""
+    onset, velocity = sounding[message.channel, message.note].popleft()
     if now == onset:
         tally.add("zero_length_notes")
     notes.append(Note(onset=onset, pitch=message.note, duration=max(now - onset, 1), velocity=velocity))

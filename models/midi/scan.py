@@ -8,6 +8,7 @@ result follows every rule of SMF 1.0, so that no parser behind it can stumble or
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from models.midi.limits import MAX_EVENTS, MAX_NAME_BYTES, MAX_NOTES, MAX_SETTINGS, MAX_VLQ_BYTES, LimitError
 from models.midi.report import Tally
@@ -34,7 +35,7 @@ class Budget:
 
 
 class _UnreadableError(Exception):
-    """No event can be read at this place."""
+    """No event can be read here; the position is where to look for the next one."""
 
 
 class TrackScanner:
@@ -53,7 +54,8 @@ class TrackScanner:
         self._status = 0
         self._written = 0  # the tick of the last event written
         self._programs: dict[int, int] = {}
-        self._sounding: set[int] = set()  # channels that have had a note
+        self._has_played: set[int] = set()  # channels that have had a note
+        self._sounding: Counter[tuple[int, int]] = Counter()  # by channel and pitch
         self._last = start + len(data[start:stop].rstrip(b"\0"))  # zeros from here on
         self._has_name = False
         self.has_ended = False
@@ -98,6 +100,7 @@ class TrackScanner:
             value = value << 7 | byte & 0x7F
             if byte < 0x80:
                 return value
+        self._position -= MAX_VLQ_BYTES
         raise _UnreadableError
 
     def _event(self) -> None:
@@ -125,13 +128,14 @@ class TrackScanner:
         kind, channel = status & 0xF0, status & 0x0F
         first = self._byte()
         if first > 0x7F and kind != 0xC0:
+            self._position -= 1
             raise _UnreadableError
         second = self._byte() if _DATA_BYTES[kind] == 2 else 0
         self._status = status
         if kind == 0x90 and second > 0:
             self._note_on(channel, first, second)
         elif kind in (0x80, 0x90):
-            self._write(bytes((0x80 | channel, first, 0)))
+            self._note_off(channel, first)
         elif kind == 0xC0:
             self._program(channel, first)
 
@@ -142,13 +146,19 @@ class TrackScanner:
         if velocity > 0x7F:
             self._tally.add("velocity_clipped")
             velocity = 0x7F
-        self._sounding.add(channel)
+        self._has_played.add(channel)
+        self._sounding[channel, pitch] += 1
         self._write(bytes((0x90 | channel, pitch, velocity)))
+
+    def _note_off(self, channel: int, pitch: int) -> None:
+        if self._sounding[channel, pitch] > 0:  # a release of nothing means nothing
+            self._sounding[channel, pitch] -= 1
+            self._write(bytes((0x80 | channel, pitch, 0)))
 
     def _program(self, channel: int, program: int) -> None:
         if program > 0x7F:
             self._tally.add("bad_program")
-        elif channel not in self._sounding and self._programs.get(channel) != program:
+        elif channel not in self._has_played and self._programs.get(channel) != program:
             self._programs[channel] = program
             self._write_setting(bytes((0xC0 | channel, program)))
 
@@ -170,6 +180,7 @@ class TrackScanner:
     def _meta_event(self) -> None:
         kind = self._byte()
         if kind > 0x7F:
+            self._position -= 1
             raise _UnreadableError
         payload = self._payload()
         if kind == _END:
@@ -216,10 +227,15 @@ class TrackScanner:
         self._written = self.ticks
 
     def _resume(self, start: int) -> None:
-        """Go on at the next place where an event with its status can be read, and count what is lost."""
-        found = _RESUME.search(self._data, start + 1, self._stop)
+        """Go on at the next place where an event with its status can be read, and count what is lost.
+
+        Args:
+            start: Where the unreadable event began.
+        """
+        look_from = self._position
+        found = _RESUME.search(self._data, look_from, self._stop)
         self._position = found.start() if found else self._stop
-        if found and self._data[found.start() - 1] > 0x7F:
+        if found and found.start() > look_from and self._data[found.start() - 1] > 0x7F:
             # The end of a run of bytes too long to be a number: only its last byte may be a time.
             self._position = found.end(1) - 1
         self._tally.add("bytes_dropped", self._position - start)
