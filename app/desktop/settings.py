@@ -104,7 +104,7 @@ class Settings:
     training_form = _values("training/form")
     sampling_form = _values("generation/form")
     volume = _number("sound/volume", 0.8, 0.0, 1.0)
-    program = _number("sound/program", 0, 0, 127)
+    program = _number("sound/program", -1, -1, 127)
 
     def __init__(self, store: QSettings) -> None:
         self.store = store

@@ -1,0 +1,76 @@
+"""From the start of the program to the window on the screen, and what is loaded behind it."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.desktop import theme
+from app.desktop.main_window import MainWindow
+from app.desktop.resources import icon
+from app.desktop.settings import Settings, open_store
+from app.desktop.workers.task import OnProgress, ShouldStop
+
+_SIGNAL_CHECK_MS = 200
+
+
+def run_window(argv: Sequence[str]) -> int:
+    """Open the window, with the files and folders given besides the samples; return the exit status."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    app = make_application()
+    settings = Settings(open_store())
+    theme.apply_theme(app, settings.theme)
+    window = MainWindow(settings)
+    window.show()
+    QTimer.singleShot(0, window, lambda: load_behind(window, [Path(argument) for argument in argv]))
+    _close_on_interrupt(window)
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """Make the application object, named and with its icon."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    QCoreApplication.setApplicationName("Ritornello")
+    QApplication.setApplicationDisplayName("Ritornello")
+    QApplication.setDesktopFileName("ritornello")
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app.setWindowIcon(icon("ritornello"))
+    return app
+
+
+def load_behind(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Load what the first paint did not need: the music, then the plots, then torch, one by one."""
+
+    def after_reading() -> None:
+        window.library.reading_ended.disconnect(after_reading)
+        if paths:
+            window.files.open_paths(paths)
+        window.training.load_curves()
+        window.tasks.run(import_torch, on_failure=window.tell_problem)
+        window.sound.prepare()
+
+    window.library.reading_ended.connect(after_reading)
+    window.library.load_samples()
+
+
+def import_torch(_on_progress: OnProgress, _should_stop: ShouldStop) -> None:
+    """Import everything that needs torch, so that the first training does not wait for it."""
+    import models.generation.generate
+    import models.networks.model_file
+    import models.training.trainer  # noqa: F401
+
+
+def _close_on_interrupt(window: MainWindow) -> None:
+    """Close on Ctrl+C in the terminal, as by the window's own button."""
+    signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
+    # Qt's loop runs no Python by itself, and so no signal handler: wake it now and then.
+    timer = QTimer(window)
+    timer.timeout.connect(lambda: None)
+    timer.start(_SIGNAL_CHECK_MS)

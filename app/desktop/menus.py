@@ -1,0 +1,300 @@
+"""The menus of the window, as a table of what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desktop.actions import ActionSpec
+from app.desktop.theme import THEMES, Theme
+
+if TYPE_CHECKING:
+    from app.desktop.main_window import MainWindow
+
+FOLDS = ("library", "training", "generation", "roll")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Menus", text)
+
+
+def action_specs(window: MainWindow) -> list[ActionSpec]:
+    """List everything that can be done in the window, each once, in the order of the menus."""
+    return [
+        *_file(window),
+        *_edit(window),
+        *_view(window),
+        *_play(window),
+        *_train(window),
+        *_generate(window),
+        *_help(window),
+    ]
+
+
+def _file(window: MainWindow) -> list[ActionSpec]:
+    menu, files = _tr("&File"), window.files
+    return [
+        ActionSpec(
+            id="file.open",
+            title=_tr("&Open MIDI files…"),
+            menu=menu,
+            callback=files.open_files,
+            shortcut="Ctrl+O",
+            tip=_tr("Add MIDI files to the library"),
+        ),
+        ActionSpec(
+            id="file.open_folder",
+            title=_tr("Open &folder…"),
+            menu=menu,
+            callback=files.open_folder,
+            shortcut="Ctrl+Shift+O",
+            tip=_tr("Add a folder of MIDI files, with all folders in it, to the library"),
+        ),
+        ActionSpec(
+            id="file.samples",
+            title=_tr("&Load the samples"),
+            menu=menu,
+            callback=window.library.load_samples,
+            tip=_tr("Add the music that came along to the library"),
+        ),
+        ActionSpec(
+            id="file.open_model",
+            title=_tr("Open &model…"),
+            menu=menu,
+            callback=files.open_model,
+            shortcut="Ctrl+M",
+            tip=_tr("Make melodies with a network that was trained before"),
+            separated=True,
+        ),
+        ActionSpec(
+            id="file.save_model",
+            title=_tr("&Save model…"),
+            menu=menu,
+            callback=files.save_model,
+            shortcut="Ctrl+S",
+            tip=_tr("Save the trained network in a file"),
+        ),
+        ActionSpec(
+            id="file.export_midi",
+            title=_tr("&Export take as MIDI…"),
+            menu=menu,
+            callback=files.export_midi,
+            shortcut="Ctrl+E",
+            tip=_tr("Write the selected take as a MIDI file"),
+            separated=True,
+        ),
+        ActionSpec(
+            id="file.export_wav",
+            title=_tr("Export take as &WAV…"),
+            menu=menu,
+            callback=files.export_wav,
+            shortcut="Ctrl+Shift+E",
+            tip=_tr("Write the selected take as sound, with the instrument chosen below"),
+        ),
+        ActionSpec(
+            id="file.quit",
+            title=_tr("&Quit"),
+            menu=menu,
+            callback=window.close,
+            shortcut="Ctrl+Q",
+            tip=_tr("Close the window; what is not saved is asked for"),
+            separated=True,
+        ),
+    ]
+
+
+def _edit(window: MainWindow) -> list[ActionSpec]:
+    menu, library = _tr("&Edit"), window.library
+    return [
+        ActionSpec(
+            id="edit.remove",
+            title=_tr("&Remove"),
+            menu=menu,
+            callback=window.remove_selected,
+            shortcut="Del",
+            tip=_tr("Take the selected pieces, or the selected take, off the list"),
+        ),
+        ActionSpec(
+            id="edit.learn",
+            title=_tr("&Learn from the selected pieces, or not"),
+            menu=menu,
+            callback=library.toggle_selected,
+            shortcut="Ctrl+L",
+            tip=_tr("Tick the selected pieces, or untick them"),
+            separated=True,
+        ),
+        ActionSpec(
+            id="edit.learn_only",
+            title=_tr("Learn from the selected pieces &only"),
+            menu=menu,
+            callback=library.tick_selected_only,
+            shortcut="Ctrl+Shift+L",
+            tip=_tr("Tick the selected pieces and untick all others"),
+        ),
+        ActionSpec(
+            id="edit.learn_all",
+            title=_tr("Learn from &all pieces"),
+            menu=menu,
+            callback=lambda: library.tick_all(True),
+            tip=_tr("Tick every piece"),
+        ),
+        ActionSpec(
+            id="edit.learn_none",
+            title=_tr("Learn from &none"),
+            menu=menu,
+            callback=lambda: library.tick_all(False),
+            tip=_tr("Untick every piece"),
+        ),
+    ]
+
+
+def _view(window: MainWindow) -> list[ActionSpec]:
+    menu, roll = _tr("&View"), window.roll_panel.roll
+    titles = {
+        "library": _tr("&Library"),
+        "training": _tr("&Train"),
+        "generation": _tr("&Generate"),
+        "roll": _tr("&Piano roll"),
+    }
+    folds = [
+        ActionSpec(
+            id=f"view.{name}",
+            title=titles[name],
+            menu=menu,
+            callback=lambda shown, name=name: window.foldable(name).set_folded(not shown),
+            shortcut=f"Ctrl+{number}",
+            tip=_tr("Show this panel, or fold it away"),
+            checkable=True,
+        )
+        for number, name in enumerate(FOLDS, start=1)
+    ]
+    zooms = [
+        ActionSpec(
+            id="view.zoom_in",
+            title=_tr("Zoom &in"),
+            menu=menu,
+            callback=roll.zoom_in,
+            shortcut="Ctrl++",
+            separated=True,
+        ),
+        ActionSpec(
+            id="view.zoom_out", title=_tr("Zoom &out"), menu=menu, callback=roll.zoom_out, shortcut="Ctrl+-"
+        ),
+        ActionSpec(
+            id="view.fit", title=_tr("&Fit the whole piece"), menu=menu, callback=roll.fit, shortcut="Ctrl+0"
+        ),
+    ]
+    return [*folds, *zooms, *(_theme(window, theme, menu) for theme in THEMES)]
+
+
+def _theme(window: MainWindow, theme: Theme, menu: str) -> ActionSpec:
+    titles = {"light": _tr("Li&ght"), "dark": _tr("&Dark"), "system": _tr("As the &system")}
+    return ActionSpec(
+        id=f"view.theme.{theme}",
+        title=titles[theme],
+        menu=menu,
+        callback=lambda is_on: window.set_theme(theme) if is_on else None,
+        tip=_tr("How the window looks"),
+        checkable=True,
+        group="theme",
+        separated=theme == THEMES[0],
+    )
+
+
+def _play(window: MainWindow) -> list[ActionSpec]:
+    menu = _tr("&Play")
+    return [
+        ActionSpec(
+            id="play.toggle",
+            title=_tr("&Play or pause"),
+            menu=menu,
+            callback=window.sound.toggle,
+            shortcut="Space",
+            tip=_tr("Hear what is in the piano roll"),
+        ),
+        ActionSpec(
+            id="play.stop",
+            title=_tr("&Stop playing"),
+            menu=menu,
+            callback=window.sound.stop,
+            shortcut="Return",
+            tip=_tr("Stop and go back to the start"),
+        ),
+    ]
+
+
+def _train(window: MainWindow) -> list[ActionSpec]:
+    menu, training = _tr("&Train"), window.training
+    return [
+        ActionSpec(
+            id="train.start",
+            title=_tr("&Train"),
+            menu=menu,
+            callback=training.train,
+            shortcut="Ctrl+T",
+            tip=_tr("Teach a network the pieces that are ticked"),
+        ),
+        ActionSpec(
+            id="train.pause",
+            title=_tr("&Pause or resume"),
+            menu=menu,
+            callback=training.toggle_pause,
+            shortcut="Ctrl+P",
+            tip=_tr("Let the training rest, or go on"),
+        ),
+        ActionSpec(
+            id="train.stop",
+            title=_tr("&Stop training"),
+            menu=menu,
+            callback=training.worker.stop,
+            shortcut="Ctrl+.",
+            tip=_tr("End the training and keep its best state"),
+        ),
+        ActionSpec(
+            id="train.more",
+            title=_tr("&All options"),
+            menu=menu,
+            callback=training.more_button.toggle,
+            shortcut="Ctrl+,",
+            tip=_tr("Show every option of the network and of its training, or the curves"),
+            separated=True,
+        ),
+    ]
+
+
+def _generate(window: MainWindow) -> list[ActionSpec]:
+    menu, generation = _tr("&Generate"), window.generation
+    return [
+        ActionSpec(
+            id="generate.make",
+            title=_tr("&New melody"),
+            menu=menu,
+            callback=lambda: generation.make(generation.pitch),
+            shortcut="Ctrl+N",
+            tip=_tr("Make a melody from the key that is marked"),
+        ),
+        ActionSpec(
+            id="generate.keyboard",
+            title=_tr("Play on the &keyboard"),
+            menu=menu,
+            callback=generation.keyboard.setFocus,
+            shortcut="Ctrl+K",
+            tip=_tr("Go to the piano keyboard: arrows and Enter, or the letters A W S E D F, press its keys"),
+        ),
+    ]
+
+
+def _help(window: MainWindow) -> list[ActionSpec]:
+    menu = _tr("&Help")
+    return [
+        ActionSpec(
+            id="help.shortcuts",
+            title=_tr("&Shortcuts"),
+            menu=menu,
+            callback=window.show_shortcuts,
+            shortcut="?",
+            tip=_tr("List what can be done with the keyboard"),
+        ),
+        ActionSpec(id="help.about", title=_tr("&About Ritornello"), menu=menu, callback=window.show_about),
+    ]

@@ -1,0 +1,96 @@
+"""The piano roll below the steps: its heading says whose notes these are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app.desktop import theme
+from app.desktop.resources import icon
+from app.desktop.roll.piano_roll import PianoRoll
+from models.music import Piece
+
+_OPEN_HEIGHT = 20 * theme.GRID
+
+
+class RollPanel(QFrame):
+    """A piano roll with a heading, zoom buttons, and a button that folds it away."""
+
+    folded = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAccessibleName(self.tr("Piano roll"))
+        self.roll = PianoRoll()
+        self._title, self._subtitle = QLabel(self.tr("Piano roll")), QLabel()
+        self._title.setObjectName("panel_title")
+        self._subtitle.setProperty("muted", True)
+        self._buttons = {
+            "minus": self._button(self.tr("Zoom out"), self.roll.zoom_out),
+            "plus": self._button(self.tr("Zoom in"), self.roll.zoom_in),
+            "fit": self._button(self.tr("Fit the whole piece"), self.roll.fit),
+        }
+        self.fold_button = self._button("", lambda: self.set_folded(not self.is_folded))
+        heading = QHBoxLayout()
+        heading.setSpacing(theme.GRID)
+        heading.addWidget(self._title)
+        heading.addWidget(self._subtitle, 1)
+        for button in (*self._buttons.values(), self.fold_button):
+            heading.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID)
+        layout.setSpacing(theme.GRID // 2)
+        layout.addLayout(heading)
+        layout.addWidget(self.roll, 1)
+        self.setMinimumHeight(_OPEN_HEIGHT)
+        self._draw_icons()
+
+    def _button(self, name: str, callback: object) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("flat", True)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda: callback())  # type: ignore[operator]
+        return button
+
+    def show_piece(
+        self, piece: Piece | None, *, title: str = "", subtitle: str = "", primer_end: int | None = None
+    ) -> None:
+        """Show a piece and say what it is."""
+        self.roll.set_piece(piece, primer_end=primer_end)
+        self._title.setText(title or self.tr("Piano roll"))
+        self._subtitle.setText(subtitle)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether only the heading is to be seen."""
+        return self.roll.isHidden()
+
+    def set_folded(self, is_folded: bool) -> None:
+        """Fold the roll away, or open it."""
+        if is_folded == self.is_folded:
+            return
+        self.roll.setHidden(is_folded)
+        for button in self._buttons.values():
+            button.setHidden(is_folded)
+        self.setMinimumHeight(0 if is_folded else _OPEN_HEIGHT)
+        self.setMaximumHeight(5 * theme.GRID if is_folded else 16_777_215)
+        policy = QSizePolicy.Policy.Fixed if is_folded else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self._draw_icons()
+        self.folded.emit(is_folded)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "fold_button"):
+            self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        for name, button in self._buttons.items():
+            button.setIcon(icon(name, theme.colours().muted))
+        self.fold_button.setIcon(icon("fold_up" if self.is_folded else "fold_down", theme.colours().muted))
+        verb = self.tr("Open the piano roll") if self.is_folded else self.tr("Fold the piano roll away")
+        self.fold_button.setToolTip(verb)
+        self.fold_button.setAccessibleName(verb)
