@@ -81,6 +81,8 @@ def train(
     base = _stored_config(output, given) if resume else TrainingConfig()
     threshold_flag = "--clip-value" if given.get("clipping") == "value" else "--clip-norm"
     config = build_config(base, given, flags={"clip_threshold": threshold_flag})
+    if resume and config.network != base.network:
+        raise CommandError("--resume goes on with the network in the model file; its shape cannot change")
     trainer = _trainer(
         config, _corpus(paths, valid, config, quiet=quiet), output, resume, changed=bool(given)
     )

@@ -1,0 +1,179 @@
+"""`ritornello train`: a model file, a log, and nothing lost, whatever happens on the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.cli.program import run
+from models.networks.model_file import load_model
+
+TINY = ["--hidden-size", "16", "--layers", "1", "--batch-size", "8", "--threads", "1", "--device", "cpu"]
+
+
+def train(library: Path, *arguments: str, output: str = "tune.ritornello") -> int:
+    return run(["train", str(library), "-o", output, *TINY, *arguments])
+
+
+def log_lines(path: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in Path(path).read_text().splitlines()]
+
+
+def steps_in(path: str) -> list[int]:
+    return [line["step"] for line in log_lines(path) if line["event"] == "step"]
+
+
+def test_a_model_file_comes_out_as_asked_for(tiny_library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert train(tiny_library, "--cell", "gru", "--steps", "4", "--transpose", "2") == 0
+    model = load_model("tune.ritornello")
+    assert model.description == "GRU 1×16"
+    assert (model.training["steps"], model.training["transpose"]) == (4, 2)
+    out, err = capsys.readouterr()
+    assert "7 pieces (112 notes) to learn from, 1 piece to validate with" in out
+    assert "Saved as tune.ritornello" in out
+    assert err == ""
+
+
+def test_the_log_tells_every_step_and_validation(tiny_library: Path) -> None:
+    assert train(tiny_library, "--steps", "5", "--log", "run.jsonl", "--clip-norm", "0.25", "--quiet") == 0
+    steps = [line for line in log_lines("run.jsonl") if line["event"] == "step"]
+    assert [line["step"] for line in steps] == [1, 2, 3, 4, 5]
+    assert all(line["clipped_gradient_norm"] <= 0.25 * 1.001 for line in steps)
+    assert any(line["gradient_norm"] > 0.25 for line in steps)
+    assert all(line["loss"] > 0 and line["notes_per_second"] > 0 for line in steps)
+    validations = [line for line in log_lines("run.jsonl") if line["event"] == "validation"]
+    assert validations[-1]["step"] == 5
+    assert validations[-1]["validation_loss"] == pytest.approx(sum(validations[-1]["loss_by_part"].values()))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "clipping", "threshold"),
+    [
+        ([], "norm", 1.0),
+        (["--clip-norm", "2"], "norm", 2.0),
+        (["--clip-value", "0.5"], "value", 0.5),
+        (["--no-clip"], "none", 1.0),
+    ],
+)
+def test_ways_of_clipping(tiny_library: Path, arguments: list[str], clipping: str, threshold: float) -> None:
+    assert train(tiny_library, "--steps", "1", "--quiet", *arguments) == 0
+    training = load_model("tune.ritornello").training
+    assert (training["clipping"], training["clip_threshold"]) == (clipping, threshold)
+
+
+def test_quiet_says_nothing(tiny_library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert train(tiny_library, "--steps", "1", "--quiet") == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_validation_music_may_be_given(tiny_library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert train(tiny_library, "--valid", str(tiny_library / "tune-0.mid"), "--steps", "1") == 0
+    assert "8 pieces (128 notes) to learn from, 1 piece to validate with" in capsys.readouterr().out
+
+
+def test_files_that_cannot_be_read_are_told_and_left_out(
+    tiny_library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = tmp_path / "library"
+    shutil.copytree(tiny_library, library)
+    (library / "words.mid").write_text("These are words.\n" * 20)
+    assert train(library, "--steps", "1") == 0
+    out, err = capsys.readouterr()
+    assert "7 pieces" in out
+    assert "1 file left out" in err
+    assert "words.mid" in err
+
+
+def test_the_model_that_was_there_is_kept(tiny_library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert train(tiny_library, "--steps", "1", "--quiet") == 0
+    former = Path("tune.ritornello").read_bytes()
+    assert train(tiny_library, "--steps", "2", "--random-seed", "2") == 0
+    assert Path("tune.ritornello.bak").read_bytes() == former
+    assert Path("tune.ritornello").read_bytes() != former
+    assert "The model that was there is kept as tune.ritornello.bak" in capsys.readouterr().err
+    assert sorted(path.name for path in Path().iterdir()) == ["tune.ritornello", "tune.ritornello.bak"]
+
+
+def test_a_resumed_run_goes_on_where_it_was(tiny_library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert train(tiny_library, "--steps", "3", "--quiet", "--log", "run.jsonl") == 0
+    again = ["train", str(tiny_library), "-o", "tune.ritornello", "--resume", "--log", "run.jsonl", "--quiet"]
+    assert run([*again, "--steps", "5"]) == 0
+    assert steps_in("run.jsonl") == [1, 2, 3, 4, 5]
+    assert not Path("tune.ritornello.bak").exists()
+    assert run([*again, "--hidden-size", "32"]) == 1
+    assert "its shape cannot change" in capsys.readouterr().err
+
+
+def test_a_run_does_not_go_on_with_other_music(
+    tiny_library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert train(tiny_library, "--steps", "1", "--quiet") == 0
+    other = str(tiny_library / "below")
+    assert run(["train", other, "-o", "tune.ritornello", "--resume", "--quiet"]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("ritornello: tune.ritornello: ")
+    assert err.count("\n") == 1
+
+
+def test_a_damaged_model_file_is_refused_and_stays(
+    tiny_library: Path, tiny_model_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = bytearray(tiny_model_path.read_bytes())
+    data[len(data) // 2] ^= 1
+    Path("tune.ritornello").write_bytes(data)
+    assert run(["train", str(tiny_library), "-o", "tune.ritornello", "--resume"]) == 1
+    assert capsys.readouterr().err.startswith("ritornello: tune.ritornello: ")
+    assert Path("tune.ritornello").read_bytes() == data
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_saves_first_and_is_status_130(
+    tiny_library: Path, repository: Path, number: signal.Signals
+) -> None:
+    arguments = ["train", str(tiny_library), "-o", "tune.ritornello", *TINY, "--log", "run.jsonl"]
+    child = subprocess.Popen(
+        [sys.executable, "-m", "app", *arguments, "--steps", "1000000"],
+        env={**os.environ, "PYTHONPATH": str(repository)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    wait_for_line(child, Path("run.jsonl"))
+    child.send_signal(number)
+    out, err = child.communicate(timeout=60)
+    assert child.returncode == 130
+    assert err == ""
+    assert "Stopped after" in out
+    last = log_lines("run.jsonl")[-1]
+    assert (last["event"], last["reason"]) == ("finished", "stopped")
+    again = [
+        "train",
+        str(tiny_library),
+        "-o",
+        "tune.ritornello",
+        "--resume",
+        "--log",
+        "more.jsonl",
+        "--quiet",
+    ]
+    assert run([*again, "--steps", str(last["step"] + 1)]) == 0
+    assert steps_in("more.jsonl") == [last["step"] + 1]
+
+
+def wait_for_line(child: subprocess.Popen[str], path: Path) -> None:
+    """Wait until the log has its first line, or fail with what the child has said."""
+    deadline = time.monotonic() + 60
+    while not (path.exists() and path.stat().st_size):
+        if child.poll() is not None or time.monotonic() > deadline:
+            child.kill()
+            pytest.fail(f"it did not begin to train: {child.communicate()}")
+        time.sleep(0.05)
