@@ -1,0 +1,171 @@
+"""A corpus: training and validation pieces on the grid, with their vocabulary."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from models.corpus.transposition import transposition_ranges
+from models.encoding import NoteRows, Vocabulary, quantise
+from models.errors import RitornelloError
+from models.music import Piece
+
+MIN_NOTES = 2
+"""A piece with fewer notes has nothing to predict from, and is left out."""
+
+
+class CorpusError(RitornelloError):
+    """Pieces that cannot be trained on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusSummary:
+    """What a corpus holds, for people and for the model file.
+
+    Attributes:
+        pieces, notes: For training.
+        validation_pieces, validation_notes: For validation.
+        moved_notes: Notes that the grid of 24 ticks a quarter moved.
+        largest_move: Largest distance moved, in those ticks.
+        dropped_notes: Doubled notes that were merged into one.
+        shortened_notes: Notes cut where their pitch was struck again.
+        transposition_low, transposition_high: Semitones that training may shift a piece by.
+        qpm: Median tempo, quarter notes a minute.
+        numerator, denominator: The most frequent time signature.
+        fingerprint: SHA-256 over the notes of both parts; the same music gives the same.
+    """
+
+    pieces: int
+    notes: int
+    validation_pieces: int
+    validation_notes: int
+    moved_notes: int
+    largest_move: float
+    dropped_notes: int
+    shortened_notes: int
+    transposition_low: int
+    transposition_high: int
+    qpm: float
+    numerator: int
+    denominator: int
+    fingerprint: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data for JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """What a network is trained on.
+
+    Attributes:
+        training: At least one piece.
+        validation: May be empty.
+        vocabulary: From the training pieces alone.
+        shifts: Lowest and highest transposition of each training piece, (pieces, 2) int64.
+        summary: Counts, for people.
+    """
+
+    training: tuple[NoteRows, ...]
+    validation: tuple[NoteRows, ...]
+    vocabulary: Vocabulary
+    shifts: np.ndarray
+    summary: CorpusSummary
+
+
+def build_corpus(
+    pieces: Sequence[Piece],
+    validation: Sequence[Piece] | None = None,
+    *,
+    transpose: int | Literal["auto"] = "auto",
+    validation_share: float = 0.1,
+    random_seed: int = 1,
+) -> Corpus:
+    """Quantise pieces, set some aside for validation, and collect the vocabulary.
+
+    Args:
+        pieces: To train on; those with fewer than two notes are left out.
+        validation: To validate on; where None, `validation_share` of the pieces, drawn by
+            `random_seed`, are set aside (at least one, where there are two or more).
+        transpose: See `transposition_ranges`.
+        validation_share: 0 to 0.5; 0 trains without validation.
+        random_seed: Decides the split.
+
+    Raises:
+        CorpusError: No piece has two notes or more.
+    """
+    usable = [piece for piece in pieces if len(piece.notes) >= MIN_NOTES]
+    if not usable:
+        raise CorpusError("no piece has two notes or more outside the drums; add pieces with a melody")
+    if validation is None:
+        training_pieces, held_out = _split(usable, validation_share, random_seed)
+    else:
+        training_pieces = usable
+        held_out = [piece for piece in validation if len(piece.notes) >= MIN_NOTES]
+    training = tuple(quantise(piece) for piece in training_pieces)
+    validated = tuple(quantise(piece) for piece in held_out)
+    shifts = transposition_ranges(training, transpose)
+    return Corpus(
+        training=training,
+        validation=validated,
+        vocabulary=Vocabulary.from_rows(training, shifts=shifts),
+        shifts=shifts,
+        summary=_summarise(training_pieces, training, validated, shifts),
+    )
+
+
+def _split(pieces: Sequence[Piece], share: float, random_seed: int) -> tuple[list[Piece], list[Piece]]:
+    """Set a share of the pieces aside, in an order that the random seed decides."""
+    count = 0 if share == 0.0 or len(pieces) < 2 else max(1, round(len(pieces) * share))
+    held_out = set(np.random.default_rng(random_seed).permutation(len(pieces))[:count].tolist())
+    kept = [piece for index, piece in enumerate(pieces) if index not in held_out]
+    return kept, [pieces[index] for index in sorted(held_out)]
+
+
+def _summarise(
+    pieces: Sequence[Piece],
+    training: Sequence[NoteRows],
+    validation: Sequence[NoteRows],
+    shifts: np.ndarray,
+) -> CorpusSummary:
+    reports = [rows.report for rows in (*training, *validation)]
+    metres = Counter(
+        (piece.time_signatures[0].numerator, piece.time_signatures[0].denominator)
+        if piece.time_signatures
+        else (4, 4)
+        for piece in pieces
+    )
+    numerator, denominator = metres.most_common(1)[0][0]
+    return CorpusSummary(
+        pieces=len(training),
+        notes=sum(len(rows) for rows in training),
+        validation_pieces=len(validation),
+        validation_notes=sum(len(rows) for rows in validation),
+        moved_notes=sum(report.moved for report in reports),
+        largest_move=max(report.largest_move for report in reports),
+        dropped_notes=sum(report.merged for report in reports),
+        shortened_notes=sum(report.shortened for report in reports),
+        transposition_low=int(shifts.min()),
+        transposition_high=int(shifts.max()),
+        qpm=float(np.median([piece.qpm for piece in pieces])),
+        numerator=numerator,
+        denominator=denominator,
+        fingerprint=_fingerprint(training, validation),
+    )
+
+
+def _fingerprint(*parts: Sequence[NoteRows]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "little"))
+        for rows in part:
+            for column in (rows.steps, rows.pitches, rows.durations, rows.velocities):
+                digest.update(np.ascontiguousarray(column, dtype="<i4").tobytes())
+            digest.update(f"{len(rows)},{rows.bar_ticks},{rows.bar_start};".encode())
+    return digest.hexdigest()

@@ -1,0 +1,78 @@
+"""The order in which a corpus is read: groups of pieces side by side, window by window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """Some rows of some pieces, to be read side by side.
+
+    Attributes:
+        pieces: Which, (B,) int64.
+        shifts: Their transposition in semitones, (B,) int64.
+        start: First row within each piece; at 0 the memory starts anew.
+        length: Rows.
+        last: Whether the group of pieces ends with this window.
+    """
+
+    pieces: np.ndarray
+    shifts: np.ndarray
+    start: int
+    length: int
+    last: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingOrder:
+    """Deals out the windows of an epoch, the same for the same random seed and epoch.
+
+    Pieces of like length are read side by side, so that little of a window is filling, and every
+    piece begins with an empty memory at the start of a window, as it does when it is evaluated.
+    A group's rows are cut evenly into windows of at most `bptt_length`.
+
+    Attributes:
+        lengths: Rows of each piece, (pieces,).
+        shifts: Lowest and highest transposition of each piece, (pieces, 2).
+        batch_size: Pieces side by side.
+        bptt_length: Longest window, in rows.
+        random_seed: Decides groups, order and transposition.
+    """
+
+    lengths: np.ndarray
+    shifts: np.ndarray
+    batch_size: int
+    bptt_length: int
+    random_seed: int
+
+    def windows(self, epoch: int) -> Iterator[Window]:
+        """Deal out all pieces once."""
+        random = np.random.default_rng((self.random_seed, epoch))
+        shifts = random.integers(self.shifts[:, 0], self.shifts[:, 1], endpoint=True)
+        for pieces in self._groups(random):
+            longest = int(self.lengths[pieces].max())
+            count = -(-longest // self.bptt_length)
+            length = -(-longest // count)
+            for start in range(0, longest, length):
+                yield Window(
+                    pieces=pieces,
+                    shifts=shifts[pieces],
+                    start=start,
+                    length=min(length, longest - start),
+                    last=start + length >= longest,
+                )
+
+    def count(self, epoch: int) -> int:
+        """Return how many windows an epoch has."""
+        return sum(1 for _ in self.windows(epoch))
+
+    def _groups(self, random: np.random.Generator) -> list[np.ndarray]:
+        """Sort by length, roughly, so that each epoch mixes its groups anew; then shuffle the groups."""
+        rough = self.lengths * np.exp(random.normal(0.0, 0.1, len(self.lengths)))
+        order = np.argsort(rough, kind="stable")
+        groups = [order[at : at + self.batch_size] for at in range(0, len(order), self.batch_size)]
+        return [groups[index] for index in random.permutation(len(groups))]

@@ -1,0 +1,119 @@
+"""What the network is given before every note, for whole corpora at once, as plain arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from models.encoding.grid import IntArray, NoteRows
+from models.encoding.sounding import SLOTS, SoundingTracker
+
+_PIECES_AT_ONCE = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncodedPieces:
+    """Pieces laid one after the other; each has one row a note and one for its end.
+
+    Row i of a piece holds note i and what was known before it. In the last row of a piece the
+    note is missing (all 0) and `is_end` is set.
+
+    Attributes:
+        offsets: The first row of each piece, and behind it the number of rows, (pieces + 1,).
+        steps, pitches, durations, velocities: The note of each row, (rows,), ticks and MIDI numbers.
+        is_end: Whether the piece ends here instead, (rows,) bool.
+        times: The previous note's onset (the start, for the first), in ticks since the first
+            full bar; may be negative, (rows,).
+        bar_ticks: Length of a bar, (rows,).
+        slot_pitches, slot_remaining, slot_ages: See `SoundingTracker`, as they stand when the
+            previous note has begun, (rows, SLOTS).
+    """
+
+    offsets: npt.NDArray[np.int64]
+    steps: IntArray
+    pitches: IntArray
+    durations: IntArray
+    velocities: IntArray
+    is_end: npt.NDArray[np.bool_]
+    times: IntArray
+    bar_ticks: IntArray
+    slot_pitches: IntArray
+    slot_remaining: IntArray
+    slot_ages: IntArray
+
+    @property
+    def lengths(self) -> npt.NDArray[np.int64]:
+        """Rows of each piece: its notes and one for its end, (pieces,)."""
+        return np.diff(self.offsets)
+
+    @property
+    def num_notes(self) -> int:
+        """Notes of all pieces together."""
+        return int(len(self.is_end) - len(self.offsets) + 1)
+
+
+def encode_pieces(pieces: Sequence[NoteRows]) -> EncodedPieces:
+    """Lay out pieces with what is sounding before each of their notes."""
+    lengths = np.array([len(piece) + 1 for piece in pieces], dtype=np.int64)
+    offsets = np.concatenate(([0], np.cumsum(lengths)))
+    rows = int(offsets[-1])
+    is_end = np.zeros(rows, dtype=bool)
+    is_end[offsets[1:] - 1] = True
+    slots = _follow_sounding(pieces, offsets)
+
+    def column(name: str) -> IntArray:
+        values = np.zeros(rows, dtype=np.int32)
+        if len(pieces):
+            values[~is_end] = np.concatenate([getattr(piece, name) for piece in pieces])
+        return values
+
+    times = np.zeros(rows, dtype=np.int32)
+    for piece, offset in zip(pieces, offsets.tolist(), strict=False):
+        times[offset] = -piece.bar_start
+        times[offset + 1 : offset + 1 + len(piece)] = piece.onsets - piece.bar_start
+    return EncodedPieces(
+        offsets=offsets,
+        steps=column("steps"),
+        pitches=column("pitches"),
+        durations=column("durations"),
+        velocities=column("velocities"),
+        is_end=is_end,
+        times=times,
+        bar_ticks=np.repeat([piece.bar_ticks for piece in pieces], lengths).astype(np.int32),
+        slot_pitches=slots[0],
+        slot_remaining=slots[1],
+        slot_ages=slots[2],
+    )
+
+
+def _follow_sounding(
+    pieces: Sequence[NoteRows], offsets: npt.NDArray[np.int64]
+) -> tuple[IntArray, IntArray, IntArray]:
+    """Run the tracker over all pieces, many abreast, those of like length together."""
+    rows = int(offsets[-1])
+    slots = tuple(np.zeros((rows, SLOTS), dtype=np.int32) for _ in range(3))
+    by_length = sorted(range(len(pieces)), key=lambda index: -len(pieces[index]))
+    for start in range(0, len(by_length), _PIECES_AT_ONCE):
+        group = by_length[start : start + _PIECES_AT_ONCE]
+        _follow_group([pieces[index] for index in group], offsets[group], slots)
+    return slots[0], slots[1], slots[2]
+
+
+def _follow_group(pieces: list[NoteRows], starts: npt.NDArray[np.int64], slots: tuple[IntArray, ...]) -> None:
+    """Fill the rows of some pieces, sorted longest first, walking through all of them at once."""
+    lengths = np.array([len(piece) for piece in pieces])
+    longest = int(lengths[0]) if len(lengths) else 0
+    notes = np.zeros((3, len(pieces), longest), dtype=np.int32)
+    for index, piece in enumerate(pieces):
+        notes[:, index, : len(piece)] = piece.steps, piece.pitches, piece.durations
+    tracker = SoundingTracker(len(pieces))
+    for position in range(longest + 1):
+        alive = int((lengths >= position).sum())
+        rows = starts[:alive] + position
+        for target, source in zip(slots, (tracker.pitches, tracker.remaining, tracker.ages), strict=True):
+            target[rows] = source[:alive]
+        if position < longest:
+            tracker.push(notes[0, :, position], notes[1, :, position], notes[2, :, position])

@@ -1,0 +1,266 @@
+"""Primer in, melody out: the network stepped note by note with its memory.
+
+One note as primer is one-to-many; a primer of n notes and a continuation of m is many-to-many of
+unequal length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import torch
+
+from models.encoding import GRID, NoteRows, SoundingTracker, encode_pieces, piece_from_rows, quantise
+from models.encoding.grid import IntArray
+from models.generation.config import SamplingConfig
+from models.generation.errors import GenerationError
+from models.generation.sampler import Sampler
+from models.music import Note, Piece, Tempo, TimeSignature, Track, pitch_name
+from models.networks.batch import EncodedTensors, NoteBatch
+from models.networks.model_file import TrainedModel
+from models.networks.network import NoteNetwork, State
+
+MOST_NOTES = 1024
+"""Most new notes where neither bars nor notes are given."""
+
+_ROWS_AT_ONCE = 256
+
+
+def primer_from_pitch(pitch: int, model: TrainedModel) -> Piece:
+    """Make the one-note primer: a quarter note (or the nearest the model knows) on the first beat.
+
+    Tempo and metre are those of the music learnt.
+    """
+    vocabulary = model.vocabulary
+    duration = min(vocabulary.duration.values, key=lambda ticks: abs(ticks - GRID))
+    velocities = vocabulary.velocity.values
+    note = Note(onset=0, pitch=pitch, duration=duration, velocity=velocities[len(velocities) // 2])
+    return Piece(
+        ticks_per_quarter=GRID,
+        tracks=(Track(notes=(note,)),),
+        title=f"Melody from {pitch_name(pitch)}",
+        tempos=(Tempo(onset=0, qpm=model.qpm),),
+        time_signatures=(
+            TimeSignature(
+                onset=0,
+                numerator=int(model.summary.get("numerator", 4)),
+                denominator=int(model.summary.get("denominator", 4)),
+            ),
+        ),
+    )
+
+
+def generate(
+    model: TrainedModel,
+    primer: Piece,
+    config: SamplingConfig,
+    *,
+    on_progress: Callable[[int, int], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> list[Piece]:
+    """Continue a primer, in as many variations as the config says, all drawn side by side.
+
+    Args:
+        model: Whose network is stepped.
+        primer: At least one note outside the drums; each result begins with it.
+        config: How notes are drawn and where the melody ends: at the end-of-piece outcome, before
+            a note that would begin after `bars`, or after `notes` new notes.
+        on_progress: Told how many notes are drawn, and of how many at most.
+        should_stop: Asked before every note; what is drawn by then is returned.
+
+    Returns:
+        Pieces on 24 ticks a quarter, every note closed, the primer's tempo and metre kept.
+
+    Raises:
+        GenerationError: The primer has no note, or fills the bars already.
+    """
+    rows = quantise(primer)
+    if not len(rows):
+        raise GenerationError("the primer has no note outside the drums; choose one with a melody")
+    limit = None if config.bars is None else rows.bar_start + config.bars * rows.bar_ticks
+    if limit is not None and int(rows.onsets[-1]) >= limit:
+        raise GenerationError(
+            f"the primer is longer than the {config.bars} bars asked for; ask for more bars"
+        )
+    most = MOST_NOTES if config.notes is None else config.notes
+    with torch.inference_mode():
+        run = _Run(model.network, rows, config, limit)
+        for done in range(most):
+            if not run.is_open.any() or (should_stop is not None and should_stop()):
+                break
+            run.draw_note()
+            if on_progress is not None:
+                on_progress(done + 1, most)
+    qpm = primer.qpm if config.qpm is None else config.qpm
+    return [_finish(drawn, rows, primer, qpm, limit) for drawn in run.drawn()]
+
+
+def _finish(drawn: IntArray, primer_rows: NoteRows, primer: Piece, qpm: float, limit: int | None) -> Piece:
+    """Put the primer and the drawn notes, (notes, 4), together; cut what sounds past the limit."""
+    steps, pitches, durations, velocities = (
+        np.concatenate((before, after))
+        for before, after in zip(
+            (primer_rows.steps, primer_rows.pitches, primer_rows.durations, primer_rows.velocities),
+            drawn.T,
+            strict=True,
+        )
+    )
+    if limit is not None:
+        durations = np.minimum(durations, np.maximum(limit - np.cumsum(steps), 1))
+    rows = replace(primer_rows, steps=steps, pitches=pitches, durations=durations, velocities=velocities)
+    signatures = primer.time_signatures
+    piece = piece_from_rows(
+        rows,
+        title=primer.title or "Melody",
+        qpm=qpm,
+        program=next((track.program for track in primer.tracks if not track.is_drum), 0),
+        time_signature=replace(signatures[0], onset=primer_rows.bar_start) if signatures else None,
+        key_signatures=tuple(replace(s, onset=0) for s in primer.key_signatures[:1]),
+    )
+    # Once more over the grid: a pitch that is struck again ends the note before it.
+    return piece_from_rows(
+        quantise(piece),
+        title=piece.title,
+        qpm=qpm,
+        program=piece.tracks[0].program,
+        time_signature=piece.time_signatures[0] if piece.time_signatures else None,
+        key_signatures=piece.key_signatures,
+    )
+
+
+@dataclass(slots=True)
+class _Run:
+    """Several melodies being drawn side by side.
+
+    Attributes:
+        is_open: Which have not ended, (variations,) bool.
+    """
+
+    network: NoteNetwork
+    primer: NoteRows
+    config: SamplingConfig
+    limit: int | None
+    is_open: np.ndarray = field(init=False)
+    _sampler: Sampler = field(init=False)
+    _tracker: SoundingTracker = field(init=False)
+    _state: State = field(init=False)
+    _previous: np.ndarray = field(init=False)
+    _onsets: np.ndarray = field(init=False)
+    _notes: list[np.ndarray] = field(init=False)
+    _kept: list[np.ndarray] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Read the primer into the memory, once for all variations."""
+        count = self.config.variations
+        encoded = encode_pieces([self.primer])
+        tensors = EncodedTensors(encoded, self.network.vocabulary)
+        state = self.network.start_state(1)
+        length = len(self.primer)
+        for start in range(0, length, _ROWS_AT_ONCE):
+            batch = tensors.window(np.array([0]), start, min(_ROWS_AT_ONCE, length - start))
+            state = self.network.read(batch, state)[2]
+        self._state = tuple(part.repeat(1, count, 1) for part in state)
+        last = tensors.window(np.array([0]), length, 1)
+        self._previous = np.repeat(last.previous[0].numpy(), count, axis=0)
+        self._tracker = SoundingTracker(count)
+        self._tracker.pitches[:] = encoded.slot_pitches[-1]
+        self._tracker.remaining[:] = encoded.slot_remaining[-1]
+        self._tracker.ages[:] = encoded.slot_ages[-1]
+        self._onsets = np.full(count, self.primer.onsets[-1], dtype=np.int64)
+        self._sampler = Sampler(self.config)
+        self.is_open = np.ones(count, dtype=bool)
+        self._notes = []
+        self._kept = []
+
+    def draw_note(self) -> None:
+        """Draw one more note of every melody, part by part; those that have ended draw into the void."""
+        vocabulary, network = self.network.vocabulary, self.network
+        batch = self._batch()
+        hidden, step_logits, self._state = network.read(batch, self._state)
+        steps = self._draw(step_logits, self._forbidden_steps())
+        self.is_open &= steps != vocabulary.end
+        steps = np.where(self.is_open, steps, 0)
+        ticks = np.array(vocabulary.step.values, dtype=np.int32)[steps]
+        step_ticks = torch.from_numpy(ticks).long()[:, None]
+        onset = network.at(batch, hidden, step_ticks, torch.from_numpy(steps)[:, None])
+        pitch_logits = network.pitch_logits(onset, step_ticks, batch.previous[..., 1])
+        pitches = self._draw(pitch_logits)
+        pitch_classes = torch.from_numpy(pitches)[:, None]
+        durations = self._draw(network.duration_logits(onset, pitch_classes))
+        velocities = np.zeros_like(pitches)
+        if vocabulary.has_velocity:
+            duration_classes = torch.from_numpy(durations)[:, None]
+            velocities = self._draw(network.velocity_logits(onset, pitch_classes, duration_classes))
+        self._previous = np.stack((steps, pitches, durations, velocities), axis=1)
+        self._keep(ticks)
+
+    def drawn(self) -> list[IntArray]:
+        """Return the notes of each melody: step ticks, pitch, duration ticks, velocity, (notes, 4)."""
+        count = self.config.variations
+        notes = np.array(self._notes, dtype=np.int32).reshape(-1, count, 4)
+        kept = np.array(self._kept, dtype=bool).reshape(-1, count)
+        return [notes[kept[:, variation], variation] for variation in range(count)]
+
+    def _keep(self, ticks: IntArray) -> None:
+        """Write the classes just drawn down as a note, unless its melody is over."""
+        vocabulary = self.network.vocabulary
+        _, pitches, durations, velocities = self._previous.T
+        note = np.stack(
+            (
+                ticks,
+                np.array(vocabulary.pitch.values)[pitches],
+                np.array(vocabulary.duration.values)[durations],
+                np.array(vocabulary.velocity.values)[velocities],
+            ),
+            axis=1,
+        ).astype(np.int32)
+        self._onsets += ticks
+        if self.limit is not None:
+            self.is_open &= self._onsets < self.limit
+        self._tracker.push(note[:, 0], note[:, 1], note[:, 2])
+        self._notes.append(note)
+        self._kept.append(self.is_open.copy())
+
+    def _batch(self) -> NoteBatch:
+        """Lay out one row of input for every melody."""
+        count = self.config.variations
+
+        def column(values: np.ndarray) -> torch.Tensor:
+            return torch.from_numpy(values.astype(np.int64))[:, None]
+
+        nothing = torch.zeros(count, 1, dtype=torch.long)
+        return NoteBatch(
+            previous=column(self._previous),
+            times=column(self._onsets - self.primer.bar_start),
+            bar_ticks=torch.full((count, 1), self.primer.bar_ticks),
+            slot_pitches=column(self._tracker.pitches),
+            slot_remaining=column(self._tracker.remaining),
+            slot_ages=column(self._tracker.ages),
+            step_ticks=nothing,
+            targets=nothing[..., None].expand(-1, -1, 4),
+            is_row=nothing == 0,
+            is_note=nothing == 0,
+        )
+
+    def _draw(self, logits: torch.Tensor, forbidden: np.ndarray | None = None) -> np.ndarray:
+        """Draw from logits (variations, 1, classes), by default anything but the last, the escape class.
+
+        A melody that is over draws too, evenly and to no effect, so that all stay side by side.
+        """
+        if forbidden is None:
+            forbidden = np.zeros((logits.shape[0], logits.shape[2]), dtype=bool)
+            forbidden[:, -1] = True
+        is_open = torch.from_numpy(self.is_open)[:, None]
+        return self._sampler.draw(torch.where(is_open, logits[:, 0], 0.0), forbidden)
+
+    def _forbidden_steps(self) -> np.ndarray:
+        """Forbid the escape class, and a chord above the highest pitch."""
+        vocabulary = self.network.vocabulary
+        forbidden = np.zeros((self.config.variations, vocabulary.step.size + 1), dtype=bool)
+        forbidden[:, vocabulary.step.escape] = True
+        if vocabulary.step.values[0] == 0:
+            highest = len(vocabulary.pitch.values) - 1
+            forbidden[:, 0] = self._previous[:, 1] == highest
+        return forbidden

@@ -1,0 +1,200 @@
+"""The recurrent network: one step per note, a head for every part, by the chain rule.
+
+p(note | past) = p(step | h) p(pitch | h, step) p(duration | h, step, pitch)
+p(velocity | h, step, pitch, duration), and the end of the piece as one outcome of the step.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from models.encoding import PartVocabulary, Vocabulary
+from models.networks.batch import NoteBatch
+from models.networks.config import NetworkConfig
+from models.networks.features import NoteFeatures
+
+State = tuple[Tensor, ...]
+"""The memory: (h,) for RNN and GRU, (h, c) for LSTM; each (layers, B, hidden_size)."""
+
+_EMBEDDINGS = ("onset_step", "duration_pitch", "velocity_pitch", "velocity_duration")
+
+_LAYERS = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
+
+
+class LockedDropout(nn.Module):
+    """Dropout with one mask for all notes of a window (Gal and Ghahramani 2016).
+
+    Masks come from a generator of its own, so that a step can be repeated exactly.
+    """
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+        self.generator = torch.Generator()
+
+    def forward(self, values: Tensor) -> Tensor:
+        """Leave out the same units at every note; values are (B, T, units)."""
+        if not self.training or self.share == 0.0:
+            return values
+        keep = 1.0 - self.share
+        mask = torch.empty(len(values), 1, values.shape[-1])
+        mask.bernoulli_(keep, generator=self.generator).div_(keep)
+        return values * mask.to(values)
+
+
+class Onset(NamedTuple):
+    """What the heads of pitch, duration and velocity share once the onset is chosen, (B, T, hidden)."""
+
+    for_pitch: Tensor
+    for_duration: Tensor
+    for_velocity: Tensor
+
+
+class NoteNetwork(nn.Module):
+    """RNN, LSTM or GRU layers between the features of the past and the parts of the next note."""
+
+    def __init__(self, config: NetworkConfig, vocabulary: Vocabulary, *, random_seed: int = 1) -> None:
+        super().__init__()
+        self.config = config
+        self.vocabulary = vocabulary
+        hidden = config.hidden_size
+        self.before = NoteFeatures(vocabulary, aligned=vocabulary.step.values, previous=True)
+        self.at_onset = NoteFeatures(vocabulary, aligned=vocabulary.duration.values, previous=False)
+        self.input = nn.Linear(self.before.size, hidden)
+        self.recurrent = nn.ModuleList(
+            _LAYERS[config.cell](hidden, hidden, batch_first=True) for _ in range(config.layers)
+        )
+        self.dropout = LockedDropout(config.dropout)
+        self.step_hidden = nn.Linear(hidden, hidden)
+        self.onset_hidden = nn.Linear(hidden, 3 * hidden)
+        self.onset_features = nn.Linear(self.at_onset.size, 3 * hidden, bias=False)
+        self.onset_step = nn.Embedding(vocabulary.step.size, 3 * hidden)
+        self.duration_pitch = nn.Embedding(vocabulary.pitch.size, hidden)
+        self.velocity_pitch = nn.Embedding(vocabulary.pitch.size, hidden)
+        self.velocity_duration = nn.Embedding(vocabulary.duration.size, hidden)
+        self.step_head = nn.Linear(hidden, vocabulary.step.size + 1)
+        self.pitch_head = nn.Linear(hidden, vocabulary.pitch.size)
+        self.duration_head = nn.Linear(hidden, vocabulary.duration.size)
+        self.velocity_head = nn.Linear(hidden, vocabulary.velocity.size)
+        self._initialise(random_seed)
+
+    def _initialise(self, random_seed: int) -> None:
+        """Draw all weights anew, from a generator of their own: other threads draw from torch's.
+
+        Matrices are uniform within 1 / sqrt(inputs), embeddings normal with 0.05, biases 0 but for
+        LSTM forget gates, which start open at 1 (Jozefowicz et al. 2015).
+        """
+        generator = torch.Generator().manual_seed(random_seed)
+        hidden = self.config.hidden_size
+        with torch.no_grad():
+            for name, weights in self.named_parameters():
+                if weights.is_meta:
+                    continue
+                if weights.dim() == 1:
+                    weights.zero_()
+                    if self.config.cell == "lstm" and ".bias_ih" in name:
+                        weights[hidden : 2 * hidden] = 1.0
+                elif name.split(".")[0] in _EMBEDDINGS:
+                    weights.normal_(std=0.05, generator=generator)
+                else:
+                    bound = weights.shape[1] ** -0.5
+                    weights.uniform_(-bound, bound, generator=generator)
+
+    def start_state(self, batch_size: int) -> State:
+        """Return the memory of nothing: zeros, one (layers, B, hidden_size) for each of h (and c)."""
+        weight = self.input.weight
+        zeros = torch.zeros(self.config.layers, batch_size, self.config.hidden_size, device=weight.device)
+        return (zeros, zeros.clone()) if self.config.cell == "lstm" else (zeros,)
+
+    def read(self, batch: NoteBatch, state: State) -> tuple[Tensor, Tensor, State]:
+        """Run the layers over a window.
+
+        Returns:
+            The hidden states of the top layer (B, T, hidden), the step logits (B, T, steps + 1),
+            and the state behind the last row.
+        """
+        inputs = self.input(self.before(batch))
+        hidden = self.dropout(inputs)
+        after = []
+        for index, layer in enumerate(self.recurrent):
+            memory = tuple(part[index : index + 1].to(inputs.dtype) for part in state)
+            hidden, behind = layer(hidden, memory if len(memory) == 2 else memory[0])
+            hidden = self.dropout(hidden)
+            after.append(behind if isinstance(behind, tuple) else (behind,))
+        step_logits = self._head(self.step_head, self.step_hidden(hidden) + inputs)
+        return hidden, step_logits, tuple(torch.cat(parts) for parts in zip(*after, strict=True))
+
+    def at(self, batch: NoteBatch, hidden: Tensor, step_ticks: Tensor, step_classes: Tensor) -> Onset:
+        """Look at what will sound at the chosen onset; ticks and classes are (B, T)."""
+        features = self.at_onset(batch, later=step_ticks)
+        mixed = self.onset_hidden(hidden) + self.onset_features(features)
+        mixed = mixed + self.onset_step(step_classes.clamp_max(self.vocabulary.step.escape))
+        return Onset(*mixed.chunk(3, dim=-1))
+
+    def pitch_logits(self, onset: Onset, step_ticks: Tensor, previous_pitches: Tensor) -> Tensor:
+        """Return (B, T, pitch classes), given the step in ticks and the pitch class before, (B, T).
+
+        Notes that begin together are in order of pitch, so within a chord only higher pitches
+        remain: the others are given −inf.
+        """
+        logits = self._head(self.pitch_head, onset.for_pitch)
+        size = self.vocabulary.pitch.size
+        in_chord = (step_ticks == 0) & (previous_pitches < self.vocabulary.pitch.escape)
+        classes = torch.arange(size, device=logits.device)
+        used_up = in_chord[..., None] & (classes <= previous_pitches[..., None])
+        return logits.masked_fill(used_up & (classes < size - 1), -math.inf)
+
+    def duration_logits(self, onset: Onset, pitches: Tensor) -> Tensor:
+        """Return (B, T, duration classes), given pitch classes (B, T)."""
+        mixed = onset.for_duration + self.duration_pitch(pitches)
+        return self._head(self.duration_head, mixed)
+
+    def velocity_logits(self, onset: Onset, pitches: Tensor, durations: Tensor) -> Tensor:
+        """Return (B, T, velocity classes), given pitch and duration classes (B, T)."""
+        mixed = onset.for_velocity + self.velocity_pitch(pitches)
+        mixed = mixed + self.velocity_duration(durations)
+        return self._head(self.velocity_head, mixed)
+
+    def _head(self, head: nn.Linear, mixed: Tensor) -> Tensor:
+        logits: Tensor = head(self.dropout(functional.gelu(mixed)))
+        return logits
+
+    def forward(self, batch: NoteBatch, state: State) -> tuple[Tensor, State]:
+        """Return the negative log-likelihood of every part of every row, and the state behind it.
+
+        Returns:
+            Nats, (B, T, 5): step, pitch, duration, velocity, end; 0 where a row has no such part.
+        """
+        hidden, step_logits, after = self.read(batch, state)
+        step, pitch, duration, velocity = batch.targets.unbind(-1)
+        onset = self.at(batch, hidden, batch.step_ticks, step)
+        vocabulary = self.vocabulary
+        first = _nats(step_logits, step, vocabulary.step)
+        pitch_logits = self.pitch_logits(onset, batch.step_ticks, batch.previous[..., 1])
+        is_end = batch.is_row & ~batch.is_note
+        parts = [
+            first * batch.is_note,
+            _nats(pitch_logits, pitch, vocabulary.pitch) * batch.is_note,
+            _nats(self.duration_logits(onset, pitch), duration, vocabulary.duration) * batch.is_note,
+        ]
+        if vocabulary.has_velocity:
+            logits = self.velocity_logits(onset, pitch, duration)
+            parts.append(_nats(logits, velocity, vocabulary.velocity) * batch.is_note)
+        else:
+            parts.append(torch.zeros_like(first))
+        parts.append(first * is_end)
+        return torch.stack(parts, dim=-1), after
+
+
+def _nats(logits: Tensor, targets: Tensor, part: PartVocabulary) -> Tensor:
+    """Return −log p of the targets, the escape class shared out evenly among what it stands for."""
+    nats = functional.cross_entropy(logits.float().flatten(0, -2), targets.flatten(), reduction="none")
+    nats = nats.view(targets.shape)
+    if part.escaped > 1:
+        nats = nats + (targets == part.escape) * math.log(part.escaped)
+    return nats

@@ -1,0 +1,347 @@
+"""The training loop: clipped, truncated back-propagation through time.
+
+Training is many-to-many of equal length: at every note, predict the next. Pieces are read side by
+side, window by window; the hidden state runs on into the next window, detached, and starts at zero
+where a piece does. The loop knows neither a screen nor a printer: it tells typed events and asks
+whether to stop.
+"""
+
+from __future__ import annotations
+
+import copy
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Self
+
+import torch
+from torch import Tensor
+
+from models.corpus.corpus import Corpus
+from models.corpus.windows import ReadingOrder, Window
+from models.encoding import encode_pieces
+from models.networks.batch import EncodedTensors
+from models.networks.likelihood import LIKELIHOOD_PARTS, sum_nats
+from models.networks.model_file import TrainedModel, load_model_and_state, save_model
+from models.networks.network import NoteNetwork, State
+from models.training.budget import TrainingClock, learning_rate_at, progress_of
+from models.training.checkpoint import (
+    GoodState,
+    Progress,
+    pack_state,
+    restore_optimiser,
+    restore_weights,
+)
+from models.training.clipping import GradientNorms, clip_gradients
+from models.training.config import TrainingConfig
+from models.training.errors import TrainingError
+from models.training.events import (
+    FinishedEvent,
+    OnEvent,
+    ShouldStop,
+    StepEvent,
+    ValidationEvent,
+    WarningEvent,
+)
+from models.training.hardware import choose_device, uses_bf16
+
+SAVE_SECONDS = 60.0
+"""Longest time between two saves of a run."""
+
+_BAD_STEPS_TOLERATED = 2
+"""So many non-finite steps in a row are skipped; one more goes back to the last good state."""
+
+_MIN_VALIDATION_STEPS = 25
+_VALIDATION_COST = 8
+"""Validate after training on so many times the notes of the validation music, or an epoch."""
+
+
+def never() -> bool:
+    """Never ask to stop."""
+    return False
+
+
+class Trainer:
+    """Trains one network on one corpus.
+
+    Args:
+        config: What to do; its network decides the shape.
+        corpus: What to learn from.
+        save_to: A model file to keep up to date: at least every minute and at the end.
+
+    Attributes:
+        clip_threshold: In force from the next step on; may be changed while the run goes on.
+    """
+
+    def __init__(
+        self, config: TrainingConfig, corpus: Corpus, *, save_to: str | os.PathLike[str] | None = None
+    ) -> None:
+        self.config = config
+        self.clip_threshold = config.clip_threshold
+        self._corpus = corpus
+        self._save_to = None if save_to is None else Path(save_to)
+        self._device = choose_device(config.device)
+        self._bf16 = uses_bf16(config.precision, self._device)
+        torch.set_num_threads(config.threads or os.cpu_count() or 1)
+        network = NoteNetwork(config.network, corpus.vocabulary, random_seed=config.random_seed)
+        self._network = network.to(self._device)
+        self._optimiser = torch.optim.AdamW(
+            self._network.parameters(),
+            lr=config.learning_rate,
+            weight_decay=config.weight_decay,
+            betas=(0.9, 0.99),
+            fused=self._device.type in ("cpu", "cuda"),
+        )
+        self._training = EncodedTensors(encode_pieces(corpus.training), corpus.vocabulary)
+        self._validation = EncodedTensors(encode_pieces(corpus.validation), corpus.vocabulary)
+        self._order = ReadingOrder(
+            lengths=self._training.lengths,
+            shifts=corpus.shifts,
+            batch_size=config.batch_size,
+            bptt_length=config.bptt_length,
+            random_seed=config.random_seed,
+        )
+        self._memory: State = ()
+        self._best: dict[str, Tensor] | None = None
+        self._progress = Progress()
+        self._good = GoodState.of(self._network, self._optimiser)
+
+    @classmethod
+    def resume(
+        cls,
+        path: str | os.PathLike[str],
+        corpus: Corpus,
+        config: TrainingConfig | None = None,
+        *,
+        save_to: str | os.PathLike[str] | None = None,
+    ) -> Self:
+        """Go on with the run in a model file, as if it had never stopped.
+
+        Args:
+            path: The model file.
+            corpus: The same music as before.
+            config: Where given, replaces all but the network's shape; else the run's own.
+            save_to: As for the constructor; the same file where not given.
+
+        Raises:
+            ModelFileError: The file cannot be read.
+            TrainingError: It holds no run to go on with, or the music is not the same.
+        """
+        model, state = load_model_and_state(path)
+        if state is None:
+            raise TrainingError("this model holds no training run to go on with; train a new one", path=path)
+        if model.summary.get("fingerprint") != corpus.summary.fingerprint:
+            raise TrainingError(
+                "this run was trained on other music, so it cannot go on exactly; "
+                "give the same files, or start a new run under another name",
+                path=path,
+            )
+        config = config or TrainingConfig.model_validate(model.training)
+        config = config.model_copy(update={"network": model.network.config})
+        trainer = cls(config, corpus, save_to=path if save_to is None else save_to)
+        trainer._restore(model, state.tensors, Progress.from_dict(state.progress, path=Path(path)))
+        return trainer
+
+    def _restore(self, model: TrainedModel, tensors: Mapping[str, Tensor], progress: Progress) -> None:
+        self._progress = progress
+        restore_weights(self._network, tensors)
+        restore_optimiser(self._optimiser, self._network, tensors, step=progress.updates)
+        self._memory = tuple(
+            tensors[name].to(self._device) for name in ("memory.h", "memory.c") if name in tensors
+        )
+        if progress.best_validation_loss is not None:
+            self._best = {name: t.clone() for name, t in model.network.state_dict().items()}
+        self._good = GoodState.of(self._network, self._optimiser, progress.updates)
+
+    def run(self, on_event: OnEvent, should_stop: ShouldStop = never) -> None:
+        """Train until the budget is used, or `should_stop` says so; then save.
+
+        Args:
+            on_event: Told every step, validation, warning and the end, in the calling thread.
+            should_stop: Asked after every step. It may block to pause: that time is not counted.
+        """
+        progress = self._progress
+        clock = TrainingClock(progress.seconds)
+        last_save = clock.seconds
+        stopped = False
+        self._network.train()
+        for window in self._remaining_windows():
+            if stopped or self._used(clock.seconds) >= 1.0:
+                break
+            with clock.stopped():
+                stopped = should_stop()
+            if stopped:
+                break
+            self._step(window, clock, on_event)
+            self._validate_if_due(clock, on_event)
+            if self._save_to is not None and clock.seconds - last_save > SAVE_SECONDS:
+                progress.seconds = last_save = clock.seconds
+                self.save(self._save_to)
+        progress.seconds = clock.seconds
+        if not stopped and progress.validated_at != progress.step:
+            self._validate(clock, on_event)
+        if self._save_to is not None:
+            self.save(self._save_to)
+        on_event(
+            FinishedEvent(
+                step=progress.step,
+                seconds=progress.seconds,
+                reason="stopped" if stopped else "budget",
+                best_step=progress.step if self._best is None else progress.best_step,
+                best_validation_loss=progress.best_validation_loss,
+            )
+        )
+
+    def model(self) -> TrainedModel:
+        """Return a copy of the best weights so far (the latest, without validation)."""
+        network = NoteNetwork(self.config.network, self._corpus.vocabulary)
+        weights = self._network.state_dict() if self._best is None else self._best
+        network.load_state_dict({name: tensor.cpu() for name, tensor in weights.items()})
+        return TrainedModel(
+            network=network.eval(),
+            summary=self._corpus.summary.to_dict(),
+            training=self.config.model_dump(),
+            history=tuple(self._progress.history),
+        )
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the best weights, and all that is needed to go on.
+
+        Raises:
+            ModelFileError: The file cannot be written.
+        """
+        state = pack_state(self._network, self._optimiser, self._memory, self._progress)
+        save_model(self.model(), path, state)
+
+    def weights(self) -> dict[str, Tensor]:
+        """Return a copy of the weights as they are now, which need not be the best."""
+        return copy.deepcopy(self._network.state_dict())
+
+    def _remaining_windows(self) -> Iterator[Window]:
+        """Deal out windows without end, from where the run stands."""
+        progress = self._progress
+        while True:
+            progress.windows_in_epoch = self._order.count(progress.epoch)
+            for index, window in enumerate(self._order.windows(progress.epoch)):
+                if index >= progress.window:
+                    yield window
+            progress.epoch += 1
+            progress.window = 0
+
+    def _used(self, seconds: float) -> float:
+        progress = self._progress
+        return progress_of(self.config, step=progress.step, epoch=progress.epochs, seconds=seconds)
+
+    def _step(self, window: Window, clock: TrainingClock, on_event: OnEvent) -> None:
+        """Read one window, learn from it unless it is not finite, and tell."""
+        progress = self._progress
+        started = clock.seconds
+        share = self._used(started)
+        rate = learning_rate_at(self.config, step=progress.step, progress=share) * progress.rate_factor
+        loss, norms, notes = self._learn(window, rate)
+        progress.step += 1
+        progress.window += 1
+        progress.count_speed(notes, clock.seconds - started)
+        threshold = None if self.config.clipping == "none" else self.clip_threshold
+        finite = loss == loss and abs(loss) != float("inf") and norms.before < float("inf")
+        if not finite:
+            self._skip(on_event)
+            return
+        progress.bad_steps = 0
+        progress.count_loss(loss)
+        on_event(
+            StepEvent(
+                step=progress.step,
+                epoch=progress.epochs,
+                progress=self._used(clock.seconds),
+                seconds=clock.seconds,
+                loss=loss,
+                gradient_norm=norms.before,
+                clipped_gradient_norm=norms.after,
+                clip_threshold=threshold,
+                learning_rate=rate,
+                notes_per_second=progress.notes_per_second,
+            )
+        )
+
+    def _learn(self, window: Window, rate: float) -> tuple[float, GradientNorms, int]:
+        """Back-propagate through one window and update; nothing changes where it is not finite.
+
+        Returns:
+            The loss in nats a note, the gradient norms, and the number of notes read.
+        """
+        batch = self._training.window(window.pieces, window.start, window.length, window.shifts)
+        batch = batch.to(self._device)
+        memory = self._memory
+        if window.start == 0 or not memory:
+            memory = self._network.start_state(len(window.pieces))
+        # A step's masks depend on its number alone, so there is no random state to carry on.
+        self._network.dropout.generator.manual_seed(self.config.random_seed * 1_000_003 + self._progress.step)
+        with torch.autocast(self._device.type, torch.bfloat16, enabled=self._bf16):
+            nats, after = self._network(batch, memory)
+        loss = nats.sum() / batch.is_row.sum()
+        self._optimiser.zero_grad()
+        loss.backward()
+        norms = clip_gradients(self._network.parameters(), self.config.clipping, self.clip_threshold)
+        value = float(loss.detach())
+        if value - value == 0.0 and norms.before - norms.before == 0.0:
+            for group in self._optimiser.param_groups:
+                group["lr"] = rate
+            self._optimiser.step()
+            self._progress.updates += 1
+            self._memory = tuple(part.detach().float() for part in after)
+        else:
+            self._memory = tuple(torch.zeros_like(part) for part in memory)
+        return value, norms, int(batch.is_note.sum())
+
+    def _skip(self, on_event: OnEvent) -> None:
+        """Leave a non-finite step out; after too many in a row, go back and halve the learning rate."""
+        progress = self._progress
+        progress.bad_steps += 1
+        if progress.bad_steps <= _BAD_STEPS_TOLERATED:
+            sentence = "The loss or gradient was not a finite number; the step was left out."
+            on_event(WarningEvent(step=progress.step, code="skipped_step", sentence=sentence))
+            return
+        self._good.put_back(self._network, self._optimiser)
+        progress.updates = self._good.updates
+        progress.bad_steps = 0
+        progress.rate_factor *= 0.5
+        sentence = (
+            f"{_BAD_STEPS_TOLERATED + 1} steps in a row were not finite; went back to the weights of "
+            "the last validation, with half the learning rate."
+        )
+        on_event(WarningEvent(step=progress.step, code="rolled_back", sentence=sentence))
+
+    def _validate_if_due(self, clock: TrainingClock, on_event: OnEvent) -> None:
+        progress = self._progress
+        read = self._training.num_notes / max(1, progress.windows_in_epoch)
+        enough = _VALIDATION_COST * self._validation.num_notes / max(1.0, read)
+        interval = max(_MIN_VALIDATION_STEPS, progress.windows_in_epoch, round(enough))
+        if progress.step - progress.validated_at >= interval:
+            self._validate(clock, on_event)
+
+    def _validate(self, clock: TrainingClock, on_event: OnEvent) -> None:
+        """Measure the validation music, keep the weights if they are the best, and tell."""
+        progress = self._progress
+        progress.validated_at = progress.step
+        training_loss = progress.take_mean_loss()
+        if self._validation.num_notes == 0:
+            self._good = GoodState.of(self._network, self._optimiser, progress.updates)
+            return
+        totals = sum_nats(self._network, self._validation).sum(axis=0) / self._validation.num_notes
+        loss = float(totals.sum())
+        if loss - loss != 0.0:
+            return
+        self._good = GoodState.of(self._network, self._optimiser, progress.updates)
+        is_best = progress.note_validation(loss, training_loss, clock.seconds)
+        if is_best:
+            self._best = self.weights()
+        on_event(
+            ValidationEvent(
+                step=progress.step,
+                seconds=clock.seconds,
+                validation_loss=loss,
+                loss_by_part=dict(zip(LIKELIHOOD_PARTS, totals.tolist(), strict=True)),
+                is_best=is_best,
+            )
+        )
