@@ -50,7 +50,7 @@ def midi_bytes(piece: Piece) -> bytes:
     """Return a piece as the bytes of a MIDI file of format 1.
 
     Notes of one pitch that overlap within a track share their releases first in, first out, which
-    is all that MIDI can say about them.
+    is all that MIDI can say about them. Settings after the end of the piece are left out.
 
     Raises:
         ValueError: More than 32,767 ticks a quarter, or a piece longer than 268,435,455 ticks.
@@ -73,7 +73,7 @@ def _settings(piece: Piece) -> list[_Timed]:
     messages.extend(_tempo(tempo) for tempo in piece.tempos)
     messages.extend(_time_signature(signature) for signature in piece.time_signatures)
     messages.extend(_key_signature(signature) for signature in piece.key_signatures)
-    return messages
+    return [timed for timed in messages if timed[0] <= piece.length]
 
 
 def _part(track: Track, channel: int) -> list[_Timed]:
