@@ -12,7 +12,6 @@ import typer
 from app.cli.console import Bar, counted, say, show_table
 from app.cli.outputs import check_output, write_json
 from app.cli.reading import read_music
-from models.encoding import quantise
 
 _PARTS = ("step", "pitch", "duration", "velocity", "end")
 
@@ -38,8 +37,8 @@ def evaluate(
     trained = load_model(model)
     entries = read_music(paths, quiet=quiet)
     with Bar("Evaluating", quiet=quiet) as bar:
-        pieces = [quantise(entry.piece) for entry in entries if entry.piece is not None]
-        likelihoods = piece_likelihoods(trained.network, pieces, on_progress=bar.update)
+        pieces = [entry.piece for entry in entries if entry.piece is not None]
+        likelihoods = piece_likelihoods(trained, pieces, on_progress=bar.update)
     rows = [
         {
             "path": str(entry.path),

@@ -109,7 +109,7 @@ class MainJob:
 
         trainer = Trainer(self.training, corpus, save_to=self.places["model"])
         if self.training.minutes is not None:
-            say(f"Training for {minutes(self.training.minutes * 60)} minutes; Ctrl+C stops it.")
+            say(f"Training for {minutes(self.training.minutes * 60)} (minutes and seconds); Ctrl+C stops it.")
         _, was_stopped = run_training(trainer)
         return None if was_stopped else trainer.model()
 
@@ -126,17 +126,17 @@ class MainJob:
             "primer_pitch": _PRIMER_PITCH,
             "draws": [asdict(one) for one in draws],
             "corpus": asdict(corpus.summary),
-            "losses": {"unit": "nats a note", "validation": list(model.history)},
+            "losses": losses_of(model),
             "melody": melody_facts(melody),
             "versions": versions(),
         }
 
     def _tell(self, melody: Piece, model: TrainedModel) -> None:
         show_pieces([melody], [self.places["midi"]])
-        losses = [point["validation_loss"] for point in model.history]
-        if losses:
-            say(f"The network ({model.description}): {bits(min(losses)):.2f} bits a note on unseen music.")
-        say(f"Done in {minutes(self._watch.seconds['total'])} minutes. Written:")
+        best = losses_of(model)["best_validation_loss"]
+        if best is not None:
+            say(f"The network ({model.description}): {bits(best):.2f} bits a note on music it has not seen.")
+        say(f"Done in {minutes(self._watch.seconds['total'])}. Written:")
         contents = {"midi": "the melody", "wav": "its sound", "model": "the network", "run": "the record"}
         for kind, content in contents.items():
             say(f"  {self.places[kind]}: {content}")
@@ -148,6 +148,17 @@ def sample_melodies() -> Path:
     import midi_samples
 
     return Path(midi_samples.__path__[0]) / "melodies"
+
+
+def losses_of(model: TrainedModel) -> dict[str, Any]:
+    """Return the losses of the run in nats a note: the best, when it was, and all of them."""
+    best = min(model.history, key=lambda point: point["validation_loss"], default=None)
+    return {
+        "unit": "nats a note",
+        "best_validation_loss": None if best is None else best["validation_loss"],
+        "best_step": None if best is None else best["step"],
+        "history": [dict(point) for point in model.history],
+    }
 
 
 def draw_melody(model: TrainedModel, config: SamplingConfig) -> tuple[Piece, list[MelodyDraw]]:

@@ -18,22 +18,23 @@ _PLAYERS = ("afplay", "pw-play", "paplay", "aplay", "ffplay", "mpv", "vlc")
 
 
 class Stopwatch:
-    """Takes the seconds of each part of the work, one after the other.
-
-    Attributes:
-        seconds: By part, and the total so far.
-    """
+    """Takes the seconds of each part of the work, one after the other."""
 
     def __init__(self) -> None:
-        self._start = self._last = time.monotonic()
-        self.seconds: dict[str, float] = {}
+        self._laps: dict[str, float] = {}
+        self._last = time.monotonic()
 
     def lap(self, name: str) -> None:
         """End a part of the work."""
         now = time.monotonic()
-        self.seconds[name] = round(now - self._last, 3)
-        self.seconds["total"] = round(now - self._start, 3)
+        self._laps[name] = now - self._last
         self._last = now
+
+    @property
+    def seconds(self) -> dict[str, float]:
+        """The seconds of each part, and of all."""
+        laps = {**self._laps, "total": sum(self._laps.values())}
+        return {name: round(seconds, 3) for name, seconds in laps.items()}
 
 
 def melody_facts(melody: Piece) -> dict[str, Any]:

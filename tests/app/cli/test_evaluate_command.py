@@ -12,7 +12,6 @@ import pytest
 from app.cli.evaluate import totals_of
 from app.cli.program import run
 from models.corpus.library import load_library
-from models.encoding import quantise
 from models.midi import write_midi
 from models.music import Note, Piece
 from models.networks.likelihood import piece_likelihoods
@@ -42,7 +41,7 @@ def test_the_figures_are_those_of_the_network(tiny_model_path: Path, tiny_librar
     assert run(["evaluate", str(tiny_model_path), str(tune), "--json", "out.json", "--quiet"]) == 0
     (entry,) = load_library([tune])
     assert entry.piece is not None
-    (expected,) = piece_likelihoods(load_model(tiny_model_path).network, [quantise(entry.piece)])
+    (expected,) = piece_likelihoods(load_model(tiny_model_path), [entry.piece])
     (piece,) = json.loads(Path("out.json").read_text())["pieces"]
     assert (piece["path"], piece["notes"]) == (str(tune), 16)
     assert piece["nats"] == pytest.approx(expected.nats)
