@@ -151,7 +151,7 @@ class Player:
     def _position(self) -> int:
         if not self._playing:
             return self._cursor
-        passed = int((self._clock() - self._anchor_time) * self.sample_rate)
+        passed = round((self._clock() - self._anchor_time) * self.sample_rate)
         if self._device is not None:
             passed = min(passed, self._anchor_length)
         return min(self._anchor_frame + max(0, passed), len(self._frames))

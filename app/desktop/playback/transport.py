@@ -84,8 +84,7 @@ class TransportBar(QWidget):
     def _make_instrument_box(self) -> QComboBox:
         box = QComboBox()
         box.addItem(self.tr("As written"))
-        for number, name in enumerate(GENERAL_MIDI_PROGRAMS, start=1):
-            box.addItem(f"{number}  {name}")
+        box.addItems(GENERAL_MIDI_PROGRAMS)
         box.setAccessibleName(self.tr("Instrument"))
         box.setToolTip(self.tr("Instrument that plays every part, drums excepted"))
         box.setMaxVisibleItems(24)
