@@ -164,8 +164,8 @@ class SoundController(QObject):
         self._renderer.request_note(_NOTE_REQUEST, pitch, self._program, deliver)
 
     def prepare(self) -> None:
-        """Open the device in the background, so that the first note comes at once."""
-        self._renderer.submit(self._player.open)
+        """Open the device and load the sound font in the background: the first note then comes at once."""
+        self._renderer.request_note(_NOTE_REQUEST, 60, self._program, lambda _: self._player.open())
 
     def shutdown(self) -> None:
         """End everything and wait for the threads; may be called twice, nothing plays afterwards."""

@@ -10,7 +10,7 @@ MAX_QUARTER = 480.0
 """Pixels that a quarter note may be wide."""
 READABLE_QUARTER = 16.0
 """A piece opens at this width or wider, so that its notes can be told apart."""
-_LEAST_ROWS = 25
+_LEAST_ROWS = 17
 _PADDING_ROWS = 2
 
 
