@@ -17,6 +17,8 @@ NUM_LEVELS = 6
 """Steps of lightness that velocity is shown in."""
 MANY_NOTES = 1200
 """From this many visible notes on, a picture is quicker than single bars."""
+MANY_CELLS = 1_000_000
+"""Pixels that notes may cover, overlaps counted, before they are counted instead of written."""
 _SOFTEST_SHARE = 0.6
 
 
@@ -104,24 +106,37 @@ class NotePainter:
     def _cells(
         self, seen: Indices, left: float, ratio: float, columns: int, lowest: int, highest: int
     ) -> npt.NDArray[np.uint8]:
-        """Return which shade each (pitch row, column) shows, from 1; 0 where there is no note.
-
-        Starts and ends are counted and summed along the row, so that the work depends on the size
-        of the picture and not on how long the notes are.
-        """
+        """Return which shade each (pitch row, column) shows, from 1; 0 where there is no note."""
         index, scale = self.index, self.geometry.pixels_per_tick * ratio
         offset = (self.geometry.scroll_x + left) * ratio
-        first = np.floor(index.onsets[seen] * scale - offset).clip(0, columns).astype(np.int64)
-        last = np.floor(index.ends[seen] * scale - offset).clip(0, columns).astype(np.int64)
-        rows, shades = highest - lowest + 1, self.shades(seen)
-        line = (highest - index.pitches[seen]) * (columns + 1)
-        cells = np.zeros((rows, columns), dtype=np.uint8)
-        for shade in np.unique(shades):
-            of_shade = shades == shade
-            starts = (line + first)[of_shade]
-            ends = (line + np.minimum(np.maximum(last, first + 1), columns))[of_shade]
-            size = rows * (columns + 1)
-            change = np.bincount(starts, minlength=size) - np.bincount(ends, minlength=size)
-            sounding = change.reshape(rows, columns + 1).cumsum(axis=1)[:, :columns] > 0
-            cells[sounding] = shade + 1
-        return cells
+        first = np.floor(index.onsets[seen] * scale - offset).astype(np.int64)
+        last = np.floor(index.ends[seen] * scale - offset).astype(np.int64)
+        first, last = first.clip(0, columns), np.maximum(last, first + 1).clip(0, columns)
+        line = (highest - index.pitches[seen]) * columns
+        shades = self.shades(seen).astype(np.uint8)
+        order = np.argsort(shades, kind="stable")  # the loudest, and the primer's, on top
+        starts, lengths = (line + first)[order], (last - first)[order]
+        cells = np.zeros((highest - lowest + 1) * columns, dtype=np.uint8)
+        fill = _fill_cell_by_cell if lengths.sum() <= MANY_CELLS else _fill_by_counting
+        fill(cells, starts, lengths, shades[order] + 1)
+        return cells.reshape(-1, columns)
+
+
+def _fill_cell_by_cell(
+    cells: npt.NDArray[np.uint8], starts: Indices, lengths: Indices, values: npt.NDArray[np.uint8]
+) -> None:
+    """Write runs of values; the later lie over the earlier. The work grows with their lengths."""
+    before = np.cumsum(lengths) - lengths
+    places = np.arange(lengths.sum()) + np.repeat(starts - before, lengths)
+    cells[places] = np.repeat(values, lengths)
+
+
+def _fill_by_counting(
+    cells: npt.NDArray[np.uint8], starts: Indices, lengths: Indices, values: npt.NDArray[np.uint8]
+) -> None:
+    """Do the same by counting starts less ends: the work grows with the picture, however long they are."""
+    for value in np.unique(values):
+        chosen = values == value
+        change = np.bincount(starts[chosen], minlength=len(cells) + 1)
+        change -= np.bincount((starts + lengths)[chosen], minlength=len(cells) + 1)
+        cells[change.cumsum()[:-1] > 0] = value

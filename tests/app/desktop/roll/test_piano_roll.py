@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +25,21 @@ def scale_piece(count: int = 8) -> Piece:
         [Note(onset=QUARTER * k, pitch=60 + k % 12, duration=QUARTER, velocity=127) for k in range(count)],
         ticks_per_quarter=QUARTER,
     )
+
+
+def crowded_piece() -> Piece:
+    """1,500 notes anywhere, some very short and some very long."""
+    rng = random.Random(3)
+    notes = [
+        Note(
+            onset=rng.randrange(5000),
+            pitch=rng.randrange(40, 80),
+            duration=rng.choice([1, 6, 24, 900]),
+            velocity=rng.randrange(1, 128),
+        )
+        for _ in range(1500)
+    ]
+    return Piece.from_notes(notes, ticks_per_quarter=QUARTER)
 
 
 @pytest.fixture
@@ -203,11 +219,14 @@ def test_drums_are_left_out(roll: PianoRoll) -> None:
     assert roll.summary() == "This piece has no notes to show."
 
 
-@pytest.mark.parametrize("many", [1, 10**9])
-def test_notes_are_painted_where_they_are_singly_and_as_a_picture(
-    roll: PianoRoll, monkeypatch: pytest.MonkeyPatch, many: int
+@pytest.mark.parametrize(
+    ("many_notes", "many_cells"), [(10**9, 10**9), (1, 10**9), (1, 1)], ids=["bars", "cells", "counts"]
+)
+def test_notes_are_painted_where_they_are_in_every_way(
+    roll: PianoRoll, monkeypatch: pytest.MonkeyPatch, many_notes: int, many_cells: int
 ) -> None:
-    monkeypatch.setattr(note_painter, "MANY_NOTES", many)
+    monkeypatch.setattr(note_painter, "MANY_NOTES", many_notes)
+    monkeypatch.setattr(note_painter, "MANY_CELLS", many_cells)
     piece = scale_piece(8)
     roll.set_piece(piece)
     image = picture(roll)
@@ -215,6 +234,40 @@ def test_notes_are_painted_where_they_are_singly_and_as_a_picture(
         x, y = round(roll._geometry.x_of(note.onset) + 50), round(roll._geometry.y_of(note.pitch) + 6)
         assert image.pixelColor(x, y) == LIGHT.note
         assert image.pixelColor((x + 100) % 800, y) != LIGHT.note
+
+
+def test_both_ways_to_make_the_picture_make_the_same(
+    roll: PianoRoll, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(note_painter, "MANY_NOTES", 1)
+    roll.set_piece(crowded_piece(), primer_end=2000)
+    roll.fit()
+    written = picture(roll)
+    monkeypatch.setattr(note_painter, "MANY_CELLS", 1)
+    assert picture(roll) == written
+
+
+@pytest.mark.parametrize("many_notes", [1, 10**9])
+def test_a_strip_painted_alone_is_that_part_of_the_whole(
+    roll: PianoRoll, monkeypatch: pytest.MonkeyPatch, many_notes: int
+) -> None:
+    monkeypatch.setattr(note_painter, "MANY_NOTES", many_notes)
+    roll.set_piece(crowded_piece())
+    roll.fit()
+
+    def painted(left: int, right: int) -> QImage:
+        image = QImage(800, 300, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        painter = QPainter(image)
+        painter.setClipRect(left, 0, right - left, 300)
+        roll._painter.paint(painter, left, right)
+        painter.end()
+        return image
+
+    whole = painted(0, 800)
+    for left in range(200, 260, 7):
+        strip = painted(left, left + 5)
+        assert strip.copy(left, 0, 5, 300) == whole.copy(left, 0, 5, 300)
 
 
 def test_soft_notes_are_nearer_to_the_ground(roll: PianoRoll) -> None:
