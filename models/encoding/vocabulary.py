@@ -22,6 +22,9 @@ MAX_CLASSES = 512
 MAX_VELOCITIES = 16
 """Most velocity classes; a corpus with more is binned by eights."""
 
+_LIMITS = {"step": (0, MAX_TICKS), "pitch": (0, MAX_PITCH), "duration": (1, MAX_TICKS), "velocity": (1, 127)}
+"""Lowest and highest value of each part."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartVocabulary:
@@ -141,13 +144,14 @@ class Vocabulary:
                 )
                 for part in PARTS
             }
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, OverflowError) as error:
             raise ValueError(f"the vocabulary is incomplete ({error})") from error
-        limits = {"step": MAX_TICKS, "pitch": MAX_PITCH, "duration": MAX_TICKS, "velocity": 127}
-        for part, limit in limits.items():
+        for part, (lowest, highest) in _LIMITS.items():
             values = parts[part].values
-            if values[0] < 0 or values[-1] > limit:
-                raise ValueError(f"the vocabulary holds a {part} outside 0 to {limit}")
+            if values[0] < lowest or values[-1] > highest:
+                raise ValueError(f"the vocabulary holds a {part} outside {lowest} to {highest}")
+            if len(values) + parts[part].escaped > highest - lowest + 1:
+                raise ValueError(f"more {part} values are escaped than there are")
         pitches = parts["pitch"].values
         if pitches[-1] - pitches[0] + 1 != len(pitches):
             raise ValueError("the vocabulary leaves out pitches between its lowest and its highest")
