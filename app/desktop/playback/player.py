@@ -133,11 +133,6 @@ class Player:
                 self._voices = [*self._voices, frames][-MAX_VOICES:]
 
     @property
-    def playing(self) -> bool:
-        """Whether the sound goes on."""
-        return self._playing
-
-    @property
     def position(self) -> int:
         """The frame that sounds now: what the device was given, run on by the clock in between."""
         with self._lock:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -45,7 +46,7 @@ class RollView(QAbstractScrollArea):
         self._painter = NotePainter(geometry=self._geometry, index=NoteIndex(()))
         self._playhead: float | None = None
         self._selected: int | None = None
-        self._syncing = False
+        self._syncing = self._reached_by_key = False
         self._empty_text = self.tr("Choose a piece in the library to see its notes here.")
         self._ruler = Ruler(self._geometry, self)
         self._keys = KeyStrip(self._geometry, self)
@@ -231,6 +232,18 @@ class RollView(QAbstractScrollArea):
 
     # Painting
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys go here now, when it was a key that brought the focus."""
+        super().focusInEvent(event)
+        by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._reached_by_key = event.reason() in by_key
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the frame away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
     def changeEvent(self, event: QEvent) -> None:
         """Repaint in the new colours."""
         super().changeEvent(event)
@@ -255,12 +268,19 @@ class RollView(QAbstractScrollArea):
         if self._selected is not None:
             self._painter.paint_outline(painter, self._selected, colours().text)
         self._paint_playhead(painter)
+        self._paint_focus(painter)
 
     def _paint_playhead(self, painter: QPainter) -> None:
         if self._playhead is not None:
             x = round(self._geometry.x_of(self._playhead))
             painter.setPen(QPen(colours().playhead, 1))
             painter.drawLine(x, 0, x, self.viewport().height())
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        """Frame the notes while the keyboard goes to them, and not the mouse."""
+        if self.hasFocus() and self._reached_by_key:
+            painter.setPen(QPen(colours().accent, 1))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
     def _paint_message(self, painter: QPainter, text: str) -> None:
         painter.fillRect(self.viewport().rect(), colours().base)

@@ -310,6 +310,17 @@ def test_another_theme_repaints_in_its_colours(roll: PianoRoll, qapp: QApplicati
     assert picture(roll).pixelColor(50, round(roll._geometry.y_of(note.pitch) + 6)) == DARK.note
 
 
+def test_a_frame_shows_that_the_tab_key_came_here(roll: PianoRoll, qtbot: QtBot) -> None:
+    roll.set_piece(scale_piece(8))
+    colours_seen = []
+    for reason in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason):
+        roll.clearFocus()
+        roll.setFocus(reason)
+        qtbot.waitUntil(roll.hasFocus, timeout=5000)
+        colours_seen.append(picture(roll).pixelColor(799, 5) == LIGHT.accent)
+    assert colours_seen == [False, True]
+
+
 def test_an_empty_roll_says_what_to_do(roll: PianoRoll) -> None:
     roll.set_empty_text("Drop MIDI files here")
     roll.set_piece(None)
