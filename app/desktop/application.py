@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.desktop import theme
@@ -16,6 +16,9 @@ from app.desktop.main_window import MainWindow
 from app.desktop.resources import icon
 from app.desktop.settings import Settings, open_store
 from app.desktop.workers.task import OnProgress, ShouldStop
+from models.music import Note, Piece
+from models.networks.config import NetworkConfig
+from models.training.config import TrainingConfig
 
 _SIGNAL_CHECK_MS = 200
 
@@ -40,7 +43,6 @@ def make_application() -> QApplication:
     QCoreApplication.setApplicationName("Ritornello")
     QApplication.setApplicationDisplayName("Ritornello")
     QApplication.setDesktopFileName("ritornello")
-    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app.setWindowIcon(icon("ritornello"))
     return app
 
@@ -62,9 +64,14 @@ def load_behind(window: MainWindow, paths: Sequence[Path]) -> None:
 
 def import_torch(_on_progress: OnProgress, _should_stop: ShouldStop) -> None:
     """Import everything that needs torch, so that the first training does not wait for it."""
-    import models.generation.generate
-    import models.networks.model_file
-    import models.training.trainer  # noqa: F401
+    import models.generation.generate  # noqa: F401
+    from models.corpus.corpus import build_corpus
+    from models.training.trainer import Trainer
+
+    # The first optimiser that is made imports as much again; a trainer that never runs sees to it.
+    note = Note(onset=0, pitch=60, duration=1)
+    config = TrainingConfig(network=NetworkConfig(hidden_size=8, layers=1), threads=1, device="cpu")
+    Trainer(config, build_corpus([Piece.from_notes([note], ticks_per_quarter=1)], validation_share=0.0))
 
 
 def _close_on_interrupt(window: MainWindow) -> None:

@@ -38,7 +38,7 @@ from app.desktop.workers.task import TaskPool
 from models.music import pitch_name
 
 _MESSAGE_MS = 8000
-_STEP_WIDTHS = (400, 460, 420)
+_STEP_WIDTHS = (436, 412, 400)
 _HEIGHTS = (432, 216)
 _FIRST_SIZE = (1280, 800)
 
@@ -127,8 +127,9 @@ class MainWindow(QMainWindow):
         library, training, generation, files = self.library, self.training, self.generation, self.files
         for sender in (library, generation, files):
             sender.message.connect(self.tell)
-        for anxious in (library, training, generation, files, self.sound):
+        for anxious in (library, training, generation, files):
             anxious.problem.connect(self.tell_problem)
+        self.sound.problem.connect(self.tell)
         library.piece_selected.connect(self._on_piece_selected)
         library.piece_activated.connect(self._on_piece_activated)
         library.changed.connect(self._update)
@@ -351,7 +352,10 @@ class MainWindow(QMainWindow):
         self.generation.set_form_values(settings.sampling_form)
         self.transport.set_volume(settings.volume)
         self.transport.set_program(None if settings.program < 0 else round(settings.program))
-        self.actions_by_id[f"view.theme.{settings.theme}"].setChecked(True)
+        theme_action = self.actions_by_id[f"view.theme.{settings.theme}"]
+        theme_action.blockSignals(True)
+        theme_action.setChecked(True)
+        theme_action.blockSignals(False)
         self._show_folds()
 
     def _remember(self) -> None:

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from app.desktop import theme
 from app.desktop.option_fields import OptionField
 
-_EDITOR_WIDTH = 15 * theme.GRID
+_EDITOR_WIDTH = 11 * theme.GRID
+_EDITOR_HEIGHT = 3 * theme.GRID
 _FULL_NAMES = {"rnn": "RNN", "lstm": "LSTM", "gru": "GRU"}
 
 
@@ -43,8 +44,6 @@ class OptionForm(QWidget):
         for index, field in enumerate(fields):
             column, row = divmod(index, rows)
             self._add_row(grid, field, row, column * 3)
-        for column in range(1, columns):
-            grid.setColumnMinimumWidth(column * 3 - 1, theme.GRID)
 
     def _add_row(self, grid: QGridLayout, field: OptionField, row: int, column: int) -> None:
         label, editor = QLabel(field.title), make_editor(field)
@@ -126,6 +125,7 @@ def make_editor(field: OptionField) -> QComboBox | QSpinBox | NumberBox:
         for choice in field.choices:
             editor.addItem(_FULL_NAMES.get(choice, choice), choice)
         editor.setCurrentIndex(max(0, editor.findData(field.default)))
+        editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     elif field.kind == "integer":
         editor = QSpinBox()
         editor.setRange(round(field.minimum) - field.has_special, round(field.maximum))
@@ -138,6 +138,7 @@ def make_editor(field: OptionField) -> QComboBox | QSpinBox | NumberBox:
     editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     editor.installEventFilter(_WheelGuard(editor))
     editor.setMinimumWidth(_EDITOR_WIDTH)
+    editor.setFixedHeight(_EDITOR_HEIGHT)
     editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return editor
 

@@ -20,8 +20,10 @@ class StepPanel(QFrame):
 
     folded = Signal(bool)
 
-    def __init__(self, number: int, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, number: int, title: str, *, least_width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._least_width = least_width
+        self.setMinimumWidth(least_width)
         self.setObjectName("panel")
         self.setAccessibleName(title)
         self._title = title
@@ -82,7 +84,7 @@ class StepPanel(QFrame):
         if layout is not None:
             layout.setContentsMargins(margin, theme.GRID // 2, margin, theme.GRID)
         self.setMaximumWidth(_FOLDED_WIDTH if is_folded else 16_777_215)
-        self.setMinimumWidth(_FOLDED_WIDTH if is_folded else 0)
+        self.setMinimumWidth(_FOLDED_WIDTH if is_folded else self._least_width)
         policy = QSizePolicy.Policy.Fixed if is_folded else QSizePolicy.Policy.Preferred
         self.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
         self._show_fold_button()

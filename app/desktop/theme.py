@@ -191,10 +191,17 @@ def make_style_sheet(c: Colours) -> str:
         "accent_hover": mixed(c.accent, c.text, 0.14).name(),
         "disabled": mixed(c.muted, c.panel, 0.4).name(),
         "title_points": str(TITLE_POINTS),
+        "check_image": _check_image(is_dark=c is DARK),
     }
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", values[name])
     return sheet
+
+
+def _check_image(*, is_dark: bool) -> str:
+    """Return the path of the tick; a style sheet takes images from files only."""
+    name = "check_dark.svg" if is_dark else "check_light.svg"
+    return str(resources.files("app.desktop.resources").joinpath("icons", name)).replace("\\", "/")
 
 
 def mixed(colour: QColor, other: QColor, share: float) -> QColor:

@@ -34,16 +34,17 @@ if TYPE_CHECKING:
     from models.networks.model_file import TrainedModel
 
 MIDDLE_C = 60
+_LEAST_WIDTH = 48 * theme.GRID
 _OPTIONS = ("temperature", "top_p", "top_k", "bars", "variations", "random_seed")
 _FIRST_VALUES = {"bars": 16}
 _WIDTHS = {
-    Column.NUMBER: 44,
-    Column.PRIMER: 46,
+    Column.NUMBER: 42,
+    Column.PRIMER: 44,
     Column.BARS: 42,
     Column.NOTES: 50,
     Column.LENGTH: 54,
     Column.TEMPERATURE: 52,
-    Column.RANDOM_SEED: 64,
+    Column.RANDOM_SEED: 60,
 }
 
 
@@ -66,7 +67,7 @@ class GenerationPanel(StepPanel):
     export_wav_requested = Signal()
 
     def __init__(self, tasks: TaskPool, parent: QWidget | None = None) -> None:
-        super().__init__(3, self.tr("Generate"), parent)
+        super().__init__(3, self.tr("Generate"), least_width=_LEAST_WIDTH, parent=parent)
         self._tasks = tasks
         self._task: Task | None = None
         self._model: TrainedModel | None = None
@@ -145,6 +146,7 @@ class GenerationPanel(StepPanel):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             view.setColumnWidth(column, width)
         header.setStretchLastSection(True)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.selectionModel().currentRowChanged.connect(self._on_current_changed)
         view.doubleClicked.connect(lambda index: self.take_activated.emit(self.table.take(index.row())))
         return view

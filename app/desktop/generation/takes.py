@@ -16,7 +16,7 @@ class Take:
         number: 1 for the first of the session; never given twice.
         piece: The music, the primer included.
         primer_pitch: The key that was pressed.
-        primer_end: The tick at which the primer ends.
+        primer_end: The tick before which the notes are the primer's.
         config: The rules by which it was drawn; variations share them.
         variation: Which of the variations it is, 1 for the first.
         model: The network in short, such as 'LSTM 2x256'.
@@ -60,7 +60,7 @@ class TakeList:
                     number=self._last_number,
                     piece=piece,
                     primer_pitch=primer.notes[0].pitch,
-                    primer_end=max(note.end for note in primer.notes),
+                    primer_end=primer.notes[-1].onset + 1,
                     config=config,
                     variation=variation,
                     model=model,

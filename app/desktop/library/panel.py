@@ -28,12 +28,13 @@ from models.music import Piece
 
 _WIDTHS = {
     Column.LEARN: 26,
-    Column.NOTES: 50,
-    Column.KEY: 76,
+    Column.NOTES: 46,
+    Column.KEY: 58,
     Column.METRE: 48,
     Column.LENGTH: 54,
-    Column.STATE: 62,
+    Column.STATE: 56,
 }
+_LEAST_WIDTH = 44 * theme.GRID
 
 
 class LibraryPanel(StepPanel):
@@ -54,7 +55,7 @@ class LibraryPanel(StepPanel):
     reading_ended = Signal()
 
     def __init__(self, tasks: TaskPool, parent: QWidget | None = None) -> None:
-        super().__init__(1, self.tr("Library"), parent)
+        super().__init__(1, self.tr("Library"), least_width=_LEAST_WIDTH, parent=parent)
         self._tasks = tasks
         self._task: Task | None = None
         self.table = LibraryTable()
@@ -92,6 +93,7 @@ class LibraryPanel(StepPanel):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             view.setColumnWidth(column, width)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setSortingEnabled(True)
         view.sortByColumn(Column.TITLE, Qt.SortOrder.AscendingOrder)
         view.selectionModel().currentRowChanged.connect(self._on_current_changed)
@@ -249,6 +251,7 @@ class LibraryPanel(StepPanel):
         self.table.add(rows)
         if was_empty and rows:
             self.view.selectRow(0)
+            self.view.setFocus()
         if not rows:
             self.message.emit(self.tr("These files are in the library already."))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import midi_samples
 from models.analysis import key_of
 from models.corpus.library import LibraryEntry, find_midi_files, load_entry
-from models.music import Piece, TimeSignature
+from models.music import Key, Piece, TimeSignature
 
 SAMPLES = Path(midi_samples.__file__).parent
 SAMPLE_FOLDERS = (SAMPLES / "melodies", SAMPLES / "polyphony")
@@ -24,7 +24,7 @@ class LibraryRow:
         entry: What was read.
         title: The name in the file, or else that of the file.
         notes: Notes that the network can learn from, drums left out.
-        key: Name of the key, from the file or estimated; empty without notes.
+        key: Name of the key in short, such as 'Bb min', from the file or estimated; empty without notes.
         metre: Such as '3/4'.
         seconds: Length.
         is_ticked: Whether the network is to learn from it.
@@ -68,11 +68,16 @@ def make_row(entry: LibraryEntry) -> LibraryRow:
         entry=entry,
         title=(piece.title if piece is not None else "") or entry.report.title or entry.path.stem,
         notes=notes,
-        key=key_of(piece).name if piece is not None and notes else "",
+        key=short_key(key_of(piece)) if piece is not None and notes else "",
         metre=metre_of(piece) if piece is not None else "",
         seconds=piece.seconds if piece is not None else 0.0,
         is_ticked=notes > 0 and not suspect and not entry.path.is_relative_to(_UNTICKED_FOLDER),
     )
+
+
+def short_key(key: Key) -> str:
+    """Write a key as narrow tables do: 'E maj', 'Bb min'."""
+    return key.name.replace("major", "maj").replace("minor", "min")
 
 
 def metre_of(piece: Piece) -> str:

@@ -147,7 +147,7 @@ class LibraryTable(QAbstractTableModel):
         return {
             "ok": self.tr("good"),
             "repaired": self.tr("mended"),
-            "set_aside": self.tr("set aside"),
+            "set_aside": self.tr("aside"),
             "refused": self.tr("refused"),
         }[row.entry.report.status]
 
@@ -155,7 +155,7 @@ class LibraryTable(QAbstractTableModel):
         if column == Column.LEARN and row.can_learn:
             return self.tr("Learn from it")
         report = row.entry.report
-        lines = [str(row.path)]
+        lines = [row.title, str(row.path)]
         if report.status != "ok":
             lines.append(report.sentence)
             lines.extend(repair.sentence for repair in report.repairs)

@@ -9,13 +9,13 @@ import math
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop import theme
 from app.desktop.training.record import TrainingRecord
-from app.desktop.training.wording import clipping_line
 
 _AXIS_WIDTH = 5 * theme.GRID
+_FEW_DECADES = 1.2
 
 
 class CurvesView(QWidget):
@@ -24,10 +24,13 @@ class CurvesView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._record = TrainingRecord()
-        self.loss_plot, self.gradient_plot = _plot(), _plot()
+        self.loss_plot = _plot(pg.AxisItem("left"))
+        self.gradient_plot = _plot(NormAxis("left"))
         self.gradient_plot.setLogMode(y=True)
         self.gradient_plot.setXLink(self.loss_plot)
         self.gradient_plot.setLabel("bottom", self.tr("steps"))
+        self.loss_plot.getAxis("bottom").setStyle(showValues=False)
+        self.loss_plot.getAxis("bottom").setHeight(theme.GRID // 2)
         self._loss_title, self._gradient_title = _title(), _title()
         # The axis is fitted to the smooth curves, so that one wild step does not flatten them.
         self.raw_loss = _curve(self.loss_plot, is_fitted=False)
@@ -48,14 +51,9 @@ class CurvesView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self._clipping = QLabel()
-        self._clipping.setProperty("muted", True)
-        below = QHBoxLayout()
-        below.addWidget(self._gradient_title, 1)
-        below.addWidget(self._clipping)
         layout.addWidget(self._loss_title)
         layout.addWidget(self.loss_plot, 3)
-        layout.addLayout(below)
+        layout.addWidget(self._gradient_title)
         layout.addWidget(self.gradient_plot, 2)
 
     def show_record(self, record: TrainingRecord) -> None:
@@ -67,7 +65,6 @@ class CurvesView(QWidget):
         self.validation.setData(record.validation_steps.values, record.validation.values)
         self.gradient.setData(steps, record.gradient.values)
         self.clipped.setData(steps, record.clipped.values)
-        self._clipping.setText(clipping_line(record))
         self._show_threshold()
         if is_new:
             self.loss_plot.enableAutoRange()
@@ -118,8 +115,23 @@ class CurvesView(QWidget):
         )
 
 
-def _plot() -> pg.PlotWidget:
-    plot = pg.PlotWidget()
+class NormAxis(pg.AxisItem):  # type: ignore[misc]
+    """A logarithmic axis whose labels never crowd: 1, 2, 5, 10 where there is room, else powers of ten."""
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N803
+        """Return the logarithms of the values to be labelled."""
+        decades = range(math.floor(minVal), math.ceil(maxVal) + 1)
+        steps = (1, 2, 5) if maxVal - minVal < _FEW_DECADES else (1,)
+        ticks = [decade + math.log10(step) for decade in decades for step in steps]
+        return [(1.0, [tick for tick in ticks if minVal <= tick <= maxVal])]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Write the values themselves."""
+        return [f"{10**value:.3g}" for value in values]
+
+
+def _plot(left: pg.AxisItem) -> pg.PlotWidget:
+    plot = pg.PlotWidget(axisItems={"left": left})
     plot.hideButtons()
     plot.setMenuEnabled(False)
     plot.showGrid(x=False, y=True, alpha=0.15)

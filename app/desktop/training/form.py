@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from app.desktop import theme
@@ -42,6 +42,7 @@ class TrainingForm(QWidget):
         self.options.set_values(minutes_values(_FIRST_MINUTES))
         self.more = QScrollArea()
         self.more.setWidgetResizable(True)
+        self.more.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.more.setWidget(self.options)
         self.cell_box, self.size_box, self.time_box = QComboBox(), QComboBox(), QComboBox()
         self._fill()

@@ -14,7 +14,7 @@ from app.desktop import theme
 from app.desktop.panel import StepPanel
 from app.desktop.training.form import TrainingForm
 from app.desktop.training.record import TrainingRecord
-from app.desktop.training.wording import finished_line, progress_line, result_line
+from app.desktop.training.wording import clipping_line, finished_line, progress_line, result_line
 from app.desktop.workers.training_worker import RunState, TrainingWorker, state_text, trainer_maker
 from models.music import Piece
 from models.training.events import TrainingEvent
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from models.corpus.corpus import CorpusSummary
 
 _PROGRESS_STEPS = 1000
+_LEAST_WIDTH = 51 * theme.GRID
 
 
 class TrainingPanel(StepPanel):
@@ -41,7 +42,7 @@ class TrainingPanel(StepPanel):
     def __init__(
         self, pieces: Callable[[], list[Piece]], runs_folder: Path, parent: QWidget | None = None
     ) -> None:
-        super().__init__(2, self.tr("Train"), parent)
+        super().__init__(2, self.tr("Train"), least_width=_LEAST_WIDTH, parent=parent)
         self._pieces, self._runs_folder = pieces, runs_folder
         self._reason: str | None = None
         self._failure = ""
@@ -64,11 +65,7 @@ class TrainingPanel(StepPanel):
         self.more_button.setCheckable(True)
         self.more_button.setToolTip(self.tr("All options of the network and of its training"))
         self.more_button.toggled.connect(self._on_more_toggled)
-        choices = QHBoxLayout()
-        choices.setSpacing(theme.GRID)
-        choices.addWidget(self.form, 1)
-        choices.addWidget(self.more_button)
-        self.body.addLayout(choices)
+        self.body.addWidget(self.form)
         self.body.addLayout(self._make_buttons())
         self._bar = QProgressBar()
         self._bar.setRange(0, _PROGRESS_STEPS)
@@ -104,6 +101,7 @@ class TrainingPanel(StepPanel):
         for button in (self.train_button, self.pause_button, self.stop_button):
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self.more_button)
         return row
 
     @property
@@ -206,7 +204,7 @@ class TrainingPanel(StepPanel):
         self._status.setText(status)
         self._status.setProperty("error", bool(self._failure))
         self._status.style().polish(self._status)
-        lines = [result_line(self.record) or self._music]
+        lines = [result_line(self.record) or self._music, clipping_line(self.record)]
         if self.record.warnings:
             lines.append(self.record.warnings[-1].sentence)
         self._result.setText("\n".join(line for line in lines if line))

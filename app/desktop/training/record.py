@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.desktop.training.smoothing import Series, SmoothedSeries
 from models.training.events import FinishedEvent, StepEvent, TrainingEvent, ValidationEvent, WarningEvent
 
-SMOOTHING = 0.97
+SMOOTHING = 0.9
 NATS_A_BIT = math.log(2)
 
 

@@ -39,8 +39,14 @@ def result_line(record: TrainingRecord) -> str:
     """Say what the best validation was, and what it means where it lies back."""
     best = record.best
     if best is None:
-        return "" if record.finished is None else _tr("No validation music, so the last state was kept.")
-    told = _tr("Best: {bits:.2f} bits a note at {time}").format(bits=best.bits, time=clock(best.seconds))
+        return (
+            ""
+            if record.finished is None or not len(record.steps)
+            else _tr("No validation music, so the last state was kept.")
+        )
+    told = _tr("Best validation: {bits:.2f} bits a note, at {time}").format(
+        bits=best.bits, time=clock(best.seconds)
+    )
     if record.finished is None and record.rises >= _RISES_WORTH_TELLING:
         told += _tr(
             ". The last {count} validations were no better; the best is kept, so you may stop."
@@ -63,7 +69,7 @@ def clipping_line(record: TrainingRecord) -> str:
     """Say how many of the steps were clipped."""
     if record.last is None or record.last.clip_threshold is None:
         return ""
-    return _tr("{share:.0%} of the steps clipped").format(share=record.share_clipped)
+    return _tr("{share:.0%} of the steps were clipped.").format(share=record.share_clipped)
 
 
 def _tr(text: str) -> str:

@@ -14,13 +14,21 @@ from app.desktop.workers.task import sentence_of
 from app.desktop.workers.throttle import Throttle
 from models.music import Piece
 from models.training.config import TrainingConfig
-from models.training.events import FinishedEvent, OnEvent, ShouldStop, TrainingEvent, ValidationEvent
+from models.training.events import (
+    FinishedEvent,
+    OnEvent,
+    ShouldStop,
+    StepEvent,
+    TrainingEvent,
+    ValidationEvent,
+)
 
 if TYPE_CHECKING:
     from models.corpus.corpus import CorpusSummary
     from models.networks.model_file import TrainedModel
 
 UPDATE_INTERVAL_MS = 100
+_UNVALIDATED_STEPS = 100
 RunState = Literal["idle", "preparing", "training", "paused", "stopping"]
 
 
@@ -72,6 +80,7 @@ class TrainingRun:
         self._events: deque[TrainingEvent] = deque()
         self._snapshot: TrainedModel | None = None
         self._summary: CorpusSummary | None = None
+        self._is_validated = False
         self._stop, self._go_on = Event(), Event()
         self._go_on.set()
 
@@ -116,12 +125,20 @@ class TrainingRun:
         return snapshot
 
     def _on_event(self, trainer: RunningTrainer, event: TrainingEvent) -> None:
-        is_best = isinstance(event, ValidationEvent) and event.is_best
-        model = trainer.model() if is_best or isinstance(event, FinishedEvent) else None
+        model = trainer.model() if self._is_snapshot_due(event) else None
         with self._lock:
             self._events.append(event)
             self._snapshot = model or self._snapshot
         self._on_news()
+
+    def _is_snapshot_due(self, event: TrainingEvent) -> bool:
+        """Tell whether to copy the model: at every best, and now and then where nothing is validated."""
+        if isinstance(event, ValidationEvent):
+            self._is_validated = True
+            return event.is_best
+        if isinstance(event, StepEvent):
+            return not self._is_validated and event.step % _UNVALIDATED_STEPS == 0
+        return isinstance(event, FinishedEvent) and event.step > 0
 
     def _should_stop(self) -> bool:
         self._go_on.wait()
