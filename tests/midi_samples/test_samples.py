@@ -1,6 +1,6 @@
 """The sample library: every source adds up, every MIDI file is its source, and the tunes sound right."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -90,11 +90,48 @@ def signature_at(piece: Piece, tick: int) -> Key:
     ("name", "start"),
     [
         ("melodies/ode-to-joy", "F#4 F#4 G4 A4 A4 G4 F#4 E4 D4 D4 E4 F#4 F#4 E4 E4"),
+        ("melodies/ah-vous-dirai-je-maman", "C5 C5 G5 G5 A5 A5 G5 G5 F5 F5 E5 E5 D5 D5 E5 C5"),
+        ("melodies/brahms-lullaby", "G4 G4 Bb4 G4 G4 Bb4 G4 Bb4 Eb5 D5 C5 C5 Bb4"),
+        ("melodies/fuer-elise", "E5 D#5 E5 D#5 E5 B4 D5 C5 A4 C4 E4 A4 B4 E4 G#4 B4 C5"),
+        ("melodies/in-the-hall-of-the-mountain-king", "B3 C#4 D4 E4 F#4 D4 F#4 F4 C#4 F4 E4 C4 E4"),
+        ("melodies/irish-washerwoman", "D5 C5 B4 G4 G4 D4 G4 G4 B4 G4 B4 D5 C5 B4"),
+        ("melodies/rondo-alla-turca", "B4 A4 G#4 A4 C5 D5 C5 B4 C5 E5 F5 E5 D#5 E5"),
+        ("melodies/see-the-conquering-hero", "D5 B4 C5 D5 G4 A4 B4 C5 D5 C5 B4 A4"),
     ],
 )
 def test_a_tune_that_everybody_knows_begins_as_everybody_knows_it(name: str, start: str):
     expected = [parse_pitch(pitch) for pitch in start.split()]
     assert [note.pitch for note in piece_of(name).notes][: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "bars_apart"),
+    [
+        ("frere-jacques-round", 2),
+        ("row-row-row-your-boat-round", 2),
+        ("londons-burning-round", 2),
+        ("three-blind-mice-round", 4),
+    ],
+)
+def test_the_voices_of_a_round_sing_one_tune_one_after_the_other(name: str, bars_apart: int):
+    piece = piece_of(f"polyphony/{name}")
+    entry = bars_apart * piece.time_signatures[0].bar_ticks(piece.ticks_per_quarter)
+    leader, *followers = piece.tracks
+    for index, follower in enumerate(followers, start=1):
+        tune = [(note.pitch, note.onset + index * entry, note.duration) for note in leader.notes]
+        assert [(note.pitch, note.onset, note.duration) for note in follower.notes] == tune
+
+
+def test_our_four_part_setting_keeps_the_rules_of_part_writing():
+    voices = [[note.pitch for note in track.notes] for track in piece_of("polyphony/old-hundredth").tracks]
+    for chord in zip(*voices, strict=True):
+        assert sorted(chord, reverse=True) == list(chord), "voices cross"
+    for upper, lower in combinations(voices, 2):
+        intervals = [high - low for high, low in zip(upper, lower, strict=True)]
+        for index, (here, following) in enumerate(pairwise(intervals)):
+            moves = upper[index] != upper[index + 1]
+            parallel = here % 12 == following % 12 and here % 12 in (0, 7)
+            assert not (moves and parallel), f"parallel fifths or octaves at chord {index}"
 
 
 def test_the_library_is_up_to_date(capsys: pytest.CaptureFixture[str]):
