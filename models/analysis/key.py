@@ -58,6 +58,5 @@ def find_key(piece: Piece) -> KeyEstimate:
 
 
 def key_of(piece: Piece) -> Key:
-    """Return the key that the piece says it is in at its first tick, else the estimate of `find_key`."""
-    first = next(iter(piece.key_signatures), None)
-    return first.key if first is not None and first.onset == 0 else find_key(piece).key
+    """Return the first key that the piece says it is in, else the estimate of `find_key`."""
+    return piece.key_signatures[0].key if piece.key_signatures else find_key(piece).key

@@ -29,7 +29,7 @@ def clean_bytes(data: bytes, tally: Tally) -> CleanFile | None:
     """Return the bytes of a clean file with the music of `data`, or None where no MIDI is found.
 
     Raises:
-        LimitError: The file holds too many tracks, events or notes.
+        LimitError: The file holds too many tracks, events or notes, or too much that is none.
     """
     start = find_start(data, tally)
     if start < 0:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.midi.limits import MAX_TRACKS, LimitError
+from models.midi.padding import end_of_content
 from models.midi.report import Tally
 
 _HEADER_BYTES = 14
 _CHUNK_HEAD_BYTES = 8
 _ASSUMED_DIVISION = 480
+_MAX_OTHER_CHUNKS = 1_000  # between two tracks
 _FILM_RATES = (24, 25, 29, 30)  # 29 stands for 29.97, drop-frame
 _END_OF_TRACK = b"\xff\x2f\x00"
 _CHUNK_ID = re.compile(rb"[A-Za-z][A-Za-z0-9 _]{3}")
@@ -78,7 +80,7 @@ def read_header(data: bytes, start: int, tally: Tally) -> tuple[Header, int, int
 
 def _after_header(data: bytes, start: int, length: int, tally: Tally) -> int:
     stop = start + _CHUNK_HEAD_BYTES + length
-    if length == 6 or (length > 6 and stop <= len(data) and _CHUNK_ID.match(data, stop)):
+    if length == 6 or (length > 6 and _is_chunk(data, stop)):
         return stop
     tally.add("wrong_header_length")
     return start + _HEADER_BYTES
@@ -121,13 +123,21 @@ def find_tracks(data: bytes, position: int, tally: Tally) -> Iterator[Span]:
 
 
 def _outside(data: bytes, position: int, stop: int) -> int:
-    """Return how many bytes before `stop` belong neither to whole chunks nor to zero padding."""
-    while position + _CHUNK_HEAD_BYTES <= stop and _CHUNK_ID.match(data, position):
+    """Return how many bytes before `stop` belong neither to whole chunks nor to the zeros after them."""
+    for _ in range(_MAX_OTHER_CHUNKS):
         following = position + _CHUNK_HEAD_BYTES + _chunk_length(data, position)
-        if following > stop:
+        if following > stop or not _is_chunk(data, position):
             break
         position = following
-    return len(data[position:stop].strip(b"\0"))
+    return end_of_content(data, position, stop) - position
+
+
+def _is_chunk(data: bytes, start: int) -> bool:
+    """Tell whether a chunk starts here: a track, or another of a likely name that ends within the file."""
+    if data.startswith(b"MTrk", start):
+        return True
+    stop = start + _CHUNK_HEAD_BYTES + _chunk_length(data, start)
+    return stop <= len(data) and bool(_CHUNK_ID.match(data, start))
 
 
 def _chunk_length(data: bytes, start: int) -> int:
@@ -151,8 +161,8 @@ def _is_end(data: bytes, body: int, stop: int, following: int) -> bool:
     """Tell whether a track that starts at `body`, and before the one at `following`, may end at `stop`."""
     if 0 <= following < stop and data.endswith(_END_OF_TRACK, body, following):
         return False  # it would swallow a whole other track
-    if data.endswith(_END_OF_TRACK, body, stop) or _CHUNK_ID.match(data, stop):
+    if data.endswith(_END_OF_TRACK, body, stop) or _is_chunk(data, stop):
         return True
     if 0 <= following < stop:
         return stop == len(data)
-    return not data[stop : following if following >= 0 else len(data)].strip(b"\0")
+    return end_of_content(data, stop, following if following >= 0 else len(data)) == stop

@@ -5,6 +5,7 @@ MAX_EVENTS = 2_000_000
 MAX_NOTES = 200_000
 MAX_SETTINGS = 50_000  # tempos, signatures and program changes that change something
 MAX_TRACKS = 32_767
+MAX_UNREADABLE = 50_000  # places at which no event can be read
 MAX_BARS = 1_000_000  # of the metre in force
 MAX_VLQ_BYTES = 4
 MAX_NAME_BYTES = 200

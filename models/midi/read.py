@@ -30,6 +30,7 @@ _REFUSALS = {
     "unreadable": "The file could not be opened ({reason}): check that you may read it.",
     "empty": "The file is empty: copy or download it again.",
     "too_large": f"The file is larger than {MAX_FILE_BYTES >> 20} MiB, too large for music: choose another.",
+    "too_damaged": "Most of the file is no MIDI: copy or download it again.",
     "too_many_events": f"The file has more than {MAX_EVENTS:,} MIDI events: cut it into shorter files.",
     "too_many_notes": f"The file has more than {MAX_NOTES:,} notes: cut it into shorter files.",
     "too_many_tracks": f"The file has more than {MAX_TRACKS:,} tracks: cut it into shorter files.",

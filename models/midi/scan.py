@@ -10,7 +10,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from models.midi.limits import MAX_EVENTS, MAX_NAME_BYTES, MAX_NOTES, MAX_SETTINGS, MAX_VLQ_BYTES, LimitError
+from models.midi.limits import (
+    MAX_EVENTS,
+    MAX_NAME_BYTES,
+    MAX_NOTES,
+    MAX_SETTINGS,
+    MAX_UNREADABLE,
+    MAX_VLQ_BYTES,
+    LimitError,
+)
+from models.midi.padding import end_of_content
 from models.midi.report import Tally
 
 _NAME, _END, _TEMPO, _TIME, _KEY = 0x03, 0x2F, 0x51, 0x58, 0x59
@@ -18,9 +27,10 @@ _NAME, _END, _TEMPO, _TIME, _KEY = 0x03, 0x2F, 0x51, 0x58, 0x59
 _DATA_BYTES = {0x80: 2, 0x90: 2, 0xA0: 2, 0xB0: 2, 0xC0: 1, 0xD0: 1, 0xE0: 2}
 # Data bytes after system statuses that belong on a cable, not in a file, but occur there.
 _SYSTEM_BYTES = {0xF1: 1, 0xF2: 2, 0xF3: 1, 0xF6: 0, 0xF8: 0, 0xFA: 0, 0xFB: 0, 0xFC: 0, 0xFE: 0}
-# Where reading may go on after bytes that make no sense: a delta time and an event with its status.
+# Where reading may go on after bytes that make no sense: the last byte of a time, and an event with its
+# status. It starts with what a long run of high bytes lacks, so that such a run is searched quickly.
 _RESUME = re.compile(
-    rb"([\x80-\xff]{0,3}[\x00-\x7f])"
+    rb"[\x00-\x7f]"
     rb"(?:[\x80-\xbf\xe0-\xef][\x00-\x7f]{2}|[\xc0-\xdf][\x00-\x7f]|\xff(?:\x2f\x00|\x51\x03|\x58\x04|\x59\x02))"
 )
 
@@ -32,6 +42,7 @@ class Budget:
         self.events = MAX_EVENTS
         self.notes = MAX_NOTES
         self.settings = MAX_SETTINGS
+        self.unreadable = MAX_UNREADABLE
 
 
 class _UnreadableError(Exception):
@@ -56,7 +67,7 @@ class TrackScanner:
         self._programs: dict[int, int] = {}
         self._has_played: set[int] = set()  # channels that have had a note
         self._sounding: Counter[tuple[int, int]] = Counter()  # by channel and pitch
-        self._last = start + len(data[start:stop].rstrip(b"\0"))  # zeros from here on
+        self._last = end_of_content(data, start, stop)
         self._has_name = False
         self.has_ended = False
         self.clean = bytearray()
@@ -75,6 +86,9 @@ class TrackScanner:
                 self._event()
             except _UnreadableError:
                 self.ticks = ticks
+                self._budget.unreadable -= 1
+                if self._budget.unreadable < 0:
+                    raise LimitError("too_damaged") from None
                 self._resume(before)
             except IndexError:  # only at the end of the bytes
                 self.ticks, self.is_cut = ticks, True
@@ -94,8 +108,11 @@ class TrackScanner:
 
     def _number(self) -> int:
         """Read a variable-length number: seven bits a byte, the top bit set on all but the last."""
-        value = 0
-        for _ in range(MAX_VLQ_BYTES):
+        byte = value = self._byte()
+        if byte < 0x80:  # most are this short
+            return value
+        value &= 0x7F
+        for _ in range(MAX_VLQ_BYTES - 1):
             byte = self._byte()
             value = value << 7 | byte & 0x7F
             if byte < 0x80:
@@ -126,11 +143,13 @@ class TrackScanner:
 
     def _channel_event(self, status: int) -> None:
         kind, channel = status & 0xF0, status & 0x0F
-        first = self._byte()
+        start, stop = self._position, self._position + _DATA_BYTES[kind]
+        if stop > self._stop:
+            raise IndexError
+        first, second = self._data[start], self._data[stop - 1]
         if first > 0x7F and kind != 0xC0:
-            self._position -= 1
             raise _UnreadableError
-        second = self._byte() if _DATA_BYTES[kind] == 2 else 0
+        self._position = stop
         self._status = status
         if kind == 0x90 and second > 0:
             self._note_on(channel, first, second)
@@ -235,10 +254,19 @@ class TrackScanner:
         look_from = self._position
         found = _RESUME.search(self._data, look_from, self._stop)
         self._position = found.start() if found else self._stop
-        if found and found.start() > look_from and self._data[found.start() - 1] > 0x7F:
-            # The end of a run of bytes too long to be a number: only its last byte may be a time.
-            self._position = found.end(1) - 1
+        high = self._high_bytes_before(look_from)
+        if high < MAX_VLQ_BYTES:  # of a longer run, which is no time, only the last byte may be one
+            self._position -= high
         self._tally.add("bytes_dropped", self._position - start)
+
+    def _high_bytes_before(self, look_from: int) -> int:
+        """Count the bytes before this place that have their top bit set, up to what no time has."""
+        count = 0
+        while count < MAX_VLQ_BYTES and self._position - count > look_from:
+            if self._position == self._stop or self._data[self._position - count - 1] < 0x80:
+                break
+            count += 1
+        return count
 
 
 def _vlq(value: int) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.midi.padding import end_of_content
+
 _LOOK_AT = 4096
 
 
@@ -78,7 +80,7 @@ def foreign_kind(data: bytes) -> Kind | None:
 def guess_kind(data: bytes) -> Kind:
     """Return what bytes without any MIDI in them most likely are."""
     head = data[:_LOOK_AT]
-    if not data.strip(b"\0"):
+    if end_of_content(data, 0, len(data)) == 0:
         return _ZEROS
     if _is_mpeg_frame(head):
         return _MP3

@@ -31,7 +31,7 @@ def smf_of(body: bytes) -> bytes:
         (b"\x00\x90\x40\x40" + b"\x01\x40\x40" * 300_000, "too_many_notes"),
         (END * 300_000, "no_notes"),
         (b"\x01\x80\x40\x00" * 300_000, "no_notes"),
-        (b"\x00\xf4" * 300_000, "no_notes"),
+        (b"\x00\xf4\x00\xb0\x01\x01" * 100_000, "too_damaged"),
         (bytes(MEBIBYTE), "no_notes"),
     ],
 )

@@ -108,6 +108,11 @@ def test_bytes_between_tracks(smf, notes_of):
     assert notes_of(data) == (BOTH, {"bytes_between_tracks": 5})
 
 
+def test_a_track_length_that_ends_within_a_lyric(smf, notes_of):
+    dump = "00 ff 05 0c" + b"la la la la ".hex() + C4 + smf.END
+    assert notes_of(smf.header() + smf.track(dump, length=7)) == (ONE, {"wrong_track_length": 1})
+
+
 @pytest.mark.parametrize(
     ("garbage", "count"),
     [
