@@ -51,6 +51,11 @@ _SUSPICIONS = {
 def read_midi(path: str | Path) -> Piece:
     """Read a MIDI file of any format, repaired where needed.
 
+    Notes are those of the file in its own ticks. Every channel of every MIDI track that has notes
+    becomes a track, with the program at its first note. A release ends the oldest sounding note of
+    its pitch; a note that is never released ends with its track. Files that are suspect (see
+    `ReadReport`) are read too.
+
     Raises:
         MidiError: There is no music to be had from the file; nothing else is ever raised.
     """
