@@ -38,7 +38,7 @@ class Sampler:
             GenerationError: The logits are not finite numbers.
         """
         values = logits.double().cpu().numpy()
-        if np.isnan(values).any():
+        if np.isnan(values).any() or np.isposinf(values).any():
             raise GenerationError("the network's weights are damaged: its chances are not numbers")
         probabilities = truncated(values, forbidden, self._config)
         uniform = np.array([stream.random() for stream in self._streams])
