@@ -109,7 +109,7 @@ class MainJob:
 
         trainer = Trainer(self.training, corpus, save_to=self.places["model"])
         if self.training.minutes is not None:
-            say(f"Training for {minutes(self.training.minutes * 60)} (minutes and seconds); Ctrl+C stops it.")
+            say(f"Training for {self.training.minutes:g} min; Ctrl+C stops it.")
         _, was_stopped = run_training(trainer)
         return None if was_stopped else trainer.model()
 
@@ -136,7 +136,7 @@ class MainJob:
         best = losses_of(model)["best_validation_loss"]
         if best is not None:
             say(f"The network ({model.description}): {bits(best):.2f} bits a note on music it has not seen.")
-        say(f"Done in {minutes(self._watch.seconds['total'])}. Written:")
+        say(f"Done in {minutes(self._watch.seconds['total'])} min. Written:")
         contents = {"midi": "the melody", "wav": "its sound", "model": "the network", "run": "the record"}
         for kind, content in contents.items():
             say(f"  {self.places[kind]}: {content}")

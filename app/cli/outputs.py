@@ -12,14 +12,22 @@ from app.cli.console import say
 from app.cli.problems import CommandError
 
 
-def check_output(path: Path) -> None:
+def check_output(path: Path, *, is_stream: bool = False) -> None:
     """Make the folder of a file to be written, and see that it can be written there.
 
+    Args:
+        path: The file; '-' stands for standard output.
+        is_stream: Whether it is written line by line, so that it may be a device or a pipe.
+
     Raises:
-        CommandError: It names a folder, or its folder cannot be made or written to.
+        CommandError: It names a folder or a device, or its folder cannot be made or written to.
     """
     if path.is_dir():
         raise CommandError("this is a folder; name a file to write", path=path)
+    if path.exists() and not path.is_file():
+        if is_stream:
+            return
+        raise CommandError("this is a device or a pipe; name a file to write", path=path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

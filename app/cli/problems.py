@@ -36,9 +36,8 @@ def guarded(action: Callable[[], int]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEM
     except OSError as error:
-        if error.filename is None:
-            raise
-        return _say(f"{error.filename}: {error.strerror}")
+        reason = error.strerror or str(error)
+        return _say(reason if error.filename is None else f"{error.filename}: {reason}")
 
 
 def _usage_sentence(error: TyperException) -> str:

@@ -76,8 +76,9 @@ def train(
     Ctrl+C saves what has been learnt; the same command with --resume goes on from there.
     """
     given = _given(options)
-    for path in filter(None, (output, log)):
-        check_output(path)
+    check_output(output)
+    if log is not None:
+        check_output(log, is_stream=True)
     base = _stored_config(output, given) if resume else TrainingConfig()
     threshold_flag = "--clip-value" if given.get("clipping") == "value" else "--clip-norm"
     config = build_config(base, given, flags={"clip_threshold": threshold_flag})
@@ -205,7 +206,7 @@ def _tell(finished: FinishedEvent | None, output: Path) -> None:
     if finished is None:
         return
     stopped = "Stopped" if finished.reason == "stopped" else "Trained"
-    say(f"{stopped} after {counted(finished.step, 'step')} in {minutes(finished.seconds)}.")
+    say(f"{stopped} after {counted(finished.step, 'step')} in {minutes(finished.seconds)} min.")
     if finished.best_validation_loss is not None:
         loss = finished.best_validation_loss
         say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 from dataclasses import asdict
@@ -9,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
 
+from app.cli.console import note
 from models.training.events import (
     FinishedEvent,
     StepEvent,
@@ -41,7 +43,7 @@ class TrainingLog:
 
     def __init__(self, path: Path, *, go_on: bool = False) -> None:
         """Open the file, at its end where a run goes on."""
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self._has_failed = False
         self._file: TextIO = path.open("a" if go_on else "w", encoding="utf-8")
 
     def __enter__(self) -> Self:
@@ -50,12 +52,20 @@ class TrainingLog:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        # What could not be written was told already; closing would only fail with it once more.
+        with contextlib.suppress(OSError):
+            self._file.close()
 
     def __call__(self, event: TrainingEvent) -> None:
-        """Write one event."""
-        self._file.write(json.dumps(line_of(event), allow_nan=False) + "\n")
-        self._file.flush()
+        """Write one event; where that fails it is told once, and training goes on without a log."""
+        if self._has_failed:
+            return
+        try:
+            self._file.write(json.dumps(line_of(event), allow_nan=False) + "\n")
+            self._file.flush()
+        except OSError as error:
+            self._has_failed = True
+            note(f"The log cannot be written any more ({error.strerror}); training goes on without it.")
 
 
 def line_of(event: TrainingEvent) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from app.cli.program import run
         (["train", "nowhere", "-o", "y"], "nowhere: there is no such file or folder"),
         (["train", ".", "-o", "y"], "there is no MIDI file"),
         (["train", ".", "-o", "."], "this is a folder; name a file to write"),
+        (["train", ".", "-o", "/dev/null"], "this is a device or a pipe; name a file to write"),
         (["train", ".", "-o", "y", "--resume"], "y: there is no such model file to go on with"),
         (["generate", "m", "-o", "a.mid", "--bars", "0"], "--bars must be 1 to 1024, not 0"),
         (["generate", "m", "-o", "a.mid", "--bars", "2", "--notes", "9"], "one of --bars and --notes"),

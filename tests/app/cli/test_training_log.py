@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 
 def test_each_event_is_a_line_that_is_there_at_once(tmp_path: Path) -> None:
-    path = tmp_path / "below" / "run.jsonl"
+    path = tmp_path / "run.jsonl"
     with TrainingLog(path) as log:
         log(STEP)
         assert lines(path)[0]["loss"] == 2.0
@@ -72,8 +73,6 @@ def test_every_line_has_every_figure(tmp_path: Path, event: Any) -> None:
 
 
 def test_what_is_not_finite_is_null_and_the_line_stays_json(tmp_path: Path) -> None:
-    from dataclasses import replace
-
     with TrainingLog(tmp_path / "run.jsonl") as log:
         log(replace(STEP, loss=math.nan, gradient_norm=math.inf))
     (line,) = lines(tmp_path / "run.jsonl")
@@ -88,3 +87,17 @@ def test_a_run_that_goes_on_adds_to_its_log(tmp_path: Path) -> None:
     with TrainingLog(tmp_path / "run.jsonl") as log:
         log(STEP)
     assert len(lines(tmp_path / "run.jsonl")) == 1
+
+
+def test_a_log_that_cannot_be_written_does_not_end_the_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(text: str) -> int:
+        raise OSError(28, "No space left on device")
+
+    with TrainingLog(tmp_path / "run.jsonl") as log:
+        log._file.write = full  # type: ignore[method-assign]
+        log(STEP)
+        log(STEP)
+    told = "The log cannot be written any more (No space left on device); training goes on without it.\n"
+    assert capsys.readouterr().err == told
