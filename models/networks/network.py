@@ -193,6 +193,9 @@ class NoteNetwork(nn.Module):
 
 def _nats(logits: Tensor, targets: Tensor, part: PartVocabulary) -> Tensor:
     """Return −log p of the targets, the escape class shared out evenly among what it stands for."""
+    if part.escaped == 0:  # a class that stands for no value must take no share of the chances
+        is_escape = torch.arange(logits.shape[-1], device=logits.device) == part.escape
+        logits = logits.masked_fill(is_escape, -math.inf)
     nats = functional.cross_entropy(logits.float().flatten(0, -2), targets.flatten(), reduction="none")
     nats = nats.view(targets.shape)
     if part.escaped > 1:
