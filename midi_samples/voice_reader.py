@@ -13,6 +13,7 @@ _SHARP_ORDER = "FCGDAEB"
 _ACCIDENTALS = {"^^": 2, "^": 1, "=": 0, "_": -1, "__": -2}
 _TONIC_FIFTHS = {"F": -1, "C": 0, "G": 1, "D": 2, "A": 3, "E": 4, "B": 5}
 _MODES = {"": 0, "maj": 0, "ion": 0, "mix": -1, "dor": -2, "m": -3, "min": -3, "aeo": -3, "phr": -4, "lyd": 1}
+_MAX_RESTS = 200
 _MINOR_MODES = {"dor", "m", "min", "aeo", "phr"}
 
 _NOTE = r"(?:\^\^|\^|__|_|=)?[A-Ga-g][,']*(?:\d*/*\d*)-?"
@@ -53,7 +54,7 @@ def parse_key(text: str) -> tuple[int, bool]:
 def parse_metre(text: str) -> Metre:
     """Read an M: field: 'C', 'C|' or a fraction such as '6/8'."""
     text = {"C": "4/4", "C|": "2/2"}.get(text.strip(), text.strip())
-    if not (match := re.fullmatch(r"(\d{1,2})/(1|2|4|8|16)", text)):
+    if not (match := re.fullmatch(r"([1-9]\d?)/(1|2|4|8|16)", text)):
         raise NotationError(f"M: '{text}' is not a metre")
     return Metre(numerator=int(match.group(1)), denominator=int(match.group(2)))
 
@@ -204,6 +205,8 @@ class VoiceReader:
         self._events.append(Event(pitches=pitches, length=length, ties=ties))
 
     def _read_whole_rests(self, count: int) -> None:
+        if not 1 <= count <= _MAX_RESTS:
+            raise NotationError(f"Z{count} is not 1 to {_MAX_RESTS} bars of rest")
         for index in range(count):
             if index:
                 self._close_bar()

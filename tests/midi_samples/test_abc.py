@@ -199,6 +199,7 @@ def test_ornaments_slurs_chord_names_and_comments_are_passed_over():
         ("[CE2]8 |]", "line 11: the notes of a chord differ in length: '[CE2]8'"),
         ("V:1\nC8 |]\nV:2\nC4 |]", "voice 2 differs from 1 in bar 0: 'C4' against 'C8'"),
         ("V:1\nC8 | D8 |]\nV:2\nC8 |]", "voice 2 has 1 bars, voice 1 has 2"),
+        ("Z100000 |]", "line 11: Z100000 is not 1 to 200 bars of rest"),
         ("", "there is no music"),
     ],
 )

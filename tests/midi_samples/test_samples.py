@@ -1,5 +1,6 @@
 """The sample library: every source adds up, every MIDI file is its source, and the tunes sound right."""
 
+from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -15,8 +16,13 @@ MELODIES = [path for path in SOURCES if path.parent.name == "melodies"]
 POLYPHONY = [path for path in SOURCES if path.parent.name == "polyphony"]
 
 
+@cache
+def built(path: Path) -> Piece:
+    return build_piece(read_tune(path))
+
+
 def piece_of(name: str) -> Piece:
-    return build_piece(read_tune(FOLDER / f"{name}.abc"))
+    return built(FOLDER / f"{name}.abc")
 
 
 def label(path: Path) -> str:
@@ -29,7 +35,7 @@ def test_there_are_enough_of_them():
 
 
 def test_they_differ_in_metre_key_and_mode():
-    pieces = [build_piece(read_tune(path)) for path in SOURCES]
+    pieces = [built(path) for path in SOURCES]
     metres = {(s.numerator, s.denominator) for piece in pieces for s in piece.time_signatures}
     assert {(2, 4), (3, 4), (4, 4), (6, 8)} <= metres
     keys = {signature.key for piece in pieces for signature in piece.key_signatures}
@@ -48,18 +54,17 @@ def test_every_midi_file_has_a_source():
 
 @pytest.mark.parametrize("path", SOURCES, ids=label)
 def test_the_midi_file_is_its_source(path: Path):
-    assert same_music(read_midi(path.with_suffix(".mid")), build_piece(read_tune(path)))
+    assert same_music(read_midi(path.with_suffix(".mid")), built(path))
 
 
 @pytest.mark.parametrize("path", MELODIES, ids=label)
 def test_a_melody_is_one_singable_line(path: Path):
-    tune = read_tune(path)
-    piece = build_piece(tune)
+    piece = built(path)
     assert len(piece.tracks) == 1
     assert len(piece.notes) >= 20
     for note, following in pairwise(piece.notes):
         assert note.end <= following.onset
-        assert abs(note.pitch - following.pitch) <= 19, f"a leap to {following} in {tune.title}"
+        assert abs(note.pitch - following.pitch) <= 19, f"a leap to {following} in {piece.title}"
     in_key = [
         note for note in piece.notes if note.pitch % 12 in signature_at(piece, note.onset).pitch_classes
     ]
@@ -68,13 +73,13 @@ def test_a_melody_is_one_singable_line(path: Path):
 
 @pytest.mark.parametrize("path", POLYPHONY, ids=label)
 def test_a_piece_in_voices_has_at_least_two(path: Path):
-    assert len(build_piece(read_tune(path)).tracks) >= 2
+    assert len(built(path).tracks) >= 2
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=label)
 def test_the_bars_of_the_midi_file_are_whole(path: Path):
     """But for a pickup and what completes it: the length is a whole number of bars."""
-    piece = build_piece(read_tune(path))
+    piece = built(path)
     first = min(note.onset for note in piece.notes)
     last_bar = piece.bar_lines()[-1]
     bar = piece.time_signatures[-1].bar_ticks(piece.ticks_per_quarter)
