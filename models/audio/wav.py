@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 import wave
 from pathlib import Path
 
@@ -43,17 +43,17 @@ def write_wav(samples: NDArray[np.float32], path: str | Path, sample_rate: int) 
 
 
 def _replace_file(path: Path, frames: NDArray[np.float32], sample_rate: int) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+    """Write beside the target, flush to disk, then rename: a reader sees the old file or the new."""
+    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("xb") as file:
             with wave.open(file, "wb") as writer:
                 _write_frames(writer, frames, sample_rate)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
@@ -65,10 +65,3 @@ def _write_frames(writer: wave.Wave_write, frames: NDArray[np.float32], sample_r
     for start in range(0, len(frames), _BLOCK_FRAMES):
         block = np.clip(frames[start : start + _BLOCK_FRAMES], -1, 1)
         writer.writeframes(np.rint(block * _FULL_SCALE).astype("<i2").tobytes())
-
-
-def _umask() -> int:
-    """Return the permissions that new files lack; mkstemp's own are for its owner alone."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
