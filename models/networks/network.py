@@ -175,7 +175,9 @@ class NoteNetwork(nn.Module):
         onset = self.at(batch, hidden, batch.step_ticks, step)
         vocabulary = self.vocabulary
         first = _nats(step_logits, step, vocabulary.step)
-        pitch_logits = self.pitch_logits(onset, batch.step_ticks, batch.previous[..., 1])
+        # Where there is no note there is no chord either: else all pitches might be impossible there.
+        step_ticks = batch.step_ticks.masked_fill(~batch.is_note, 1)
+        pitch_logits = self.pitch_logits(onset, step_ticks, batch.previous[..., 1])
         is_end = batch.is_row & ~batch.is_note
         parts = [
             first * batch.is_note,

@@ -226,3 +226,16 @@ def test_music_of_other_values_has_an_exact_and_finite_likelihood(make_rows: Any
     assert torch.isfinite(nats).all()
     # The share of the escape class is spread evenly: both unknown steps are as likely.
     assert nats[0, 1, STEP] == nats[1, 1, STEP] > math.log(24_575)
+
+
+@pytest.mark.parametrize("last", [0, 64, 127])
+def test_a_piece_may_end_on_any_pitch_of_the_whole_range(last: int, make_rows: Any) -> None:
+    every = make_rows([(0, pitch, 24) for pitch in range(128)] + [(24, last, 24)])
+    short = make_rows([(0, 60, 24), (24, last, 24)])
+    network = _network("lstm", Vocabulary.from_rows([every]))
+    assert network.vocabulary.pitch.escaped == 0
+    batch = EncodedTensors(encode_pieces([every, short]), network.vocabulary).window(np.array([0, 1]), 0, 130)
+    nats, _ = network(batch, network.start_state(2))
+    assert torch.isfinite(nats).all()
+    nats.sum().backward()
+    assert all(p.grad is None or bool(torch.isfinite(p.grad).all()) for p in network.parameters())
