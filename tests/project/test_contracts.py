@@ -73,8 +73,7 @@ def test_every_package_is_installed(repository: Path, project: dict[str, Any]) -
         ".".join(path.parent.relative_to(repository).parts)
         for path in python_files(repository, "app", "models", "midi_samples")
     }
-    resources = {"app.desktop.resources"}
-    assert set(project["tool"]["setuptools"]["packages"]) == with_code | resources
+    assert set(project["tool"]["setuptools"]["packages"]) == with_code
 
 
 def test_the_version_is_the_same_everywhere(repository: Path, project: dict[str, Any]) -> None:
