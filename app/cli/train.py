@@ -87,9 +87,10 @@ def train(
     trainer = _trainer(
         config, _corpus(paths, valid, config, quiet=quiet), output, resume, changed=bool(given)
     )
-    finished, was_stopped = run_training(
-        trainer, quiet=quiet, listeners=_listeners(log, tensorboard, go_on=resume)
-    )
+    listeners = _listeners(log, tensorboard, go_on=resume)
+    if not resume and (former := keep_former(output)) is not None:
+        note(f"The model that was there is kept as {former}")
+    finished, was_stopped = run_training(trainer, quiet=quiet, listeners=listeners)
     if not quiet:
         _tell(finished, output)
     return INTERRUPTED if was_stopped else 0
@@ -163,11 +164,7 @@ def _trainer(config: TrainingConfig, corpus: Corpus, output: Path, resume: bool,
 
     if resume:
         return Trainer.resume(output, corpus, config if changed else None, save_to=output)
-    trainer = Trainer(config, corpus, save_to=output)
-    former = keep_former(output)
-    if former is not None:
-        note(f"The model that was there is kept as {former}")
-    return trainer
+    return Trainer(config, corpus, save_to=output)
 
 
 def _listeners(log: Path | None, tensorboard: Path | None, *, go_on: bool) -> list[Any]:
