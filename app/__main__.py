@@ -33,7 +33,7 @@ def is_for_the_window(arguments: Sequence[str]) -> bool:
 def open_window(paths: Sequence[str]) -> int:
     """Open the window with some music; without a screen, do the same job in the terminal."""
     reason = no_screen_reason()
-    prepare_threads(window=reason is None)
+    prepare_threads()
     if reason is None:
         from app.desktop.application import run_window
 

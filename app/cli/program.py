@@ -46,7 +46,7 @@ def _program(
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command line and return its exit status."""
-    prepare_threads(window=False)
+    prepare_threads()
     command = typer.main.get_command(app)
 
     def carry_out() -> int:

@@ -7,35 +7,37 @@ from typing import Literal
 
 import numpy as np
 
+from models.analysis import key_fits
 from models.encoding import NoteRows
 from models.music import MAX_PITCH
 
 AUTO_LIMIT = 6
 """Semitones either way that 'auto' goes at most: with both directions, every key."""
 
-ONE_KEY_RATIO = 0.97
-"""A corpus stands in one key where one scale covers this share of what each piece's own scale does."""
-
-_MAJOR = np.array([1, 0, 1, 0, 1, 1, 0, 1, 0, 1, 0, 1], dtype=float)
-_SCALES = np.stack([np.roll(_MAJOR, tonic) for tonic in range(12)])
+ONE_KEY_RATIO = 0.9
+"""From this ratio on a corpus stands in one key; see `one_key_ratio`."""
 
 
-def stands_in_one_key(pieces: Sequence[NoteRows]) -> bool:
-    """Tell whether one diatonic scale fits nearly all pieces as well as each one's best scale does.
+def one_key_ratio(pieces: Sequence[NoteRows]) -> float:
+    """Measure how nearly all pieces share a tonic, 0 to 1.
 
-    With w the duration-weighted pitch classes of a piece (each piece counting alike) and S the 12
-    scales: max_s sum_p (w_p . s) / sum_p max_s (w_p . s) >= 0.97. A single piece is always in one
-    key, which says nothing, so it counts as not standing in one.
+    With r(i, k) the fit of key k to piece i (`analysis.key_fits`) and K(t) the keys that a corpus
+    'in t' is written in (t major, t minor and the relative minor of t major):
+    max_t sum_i max_{k in K(t)} r(i, k) / sum_i max_k r(i, k). Corpora that were moved to C measured 0.98
+    (chorales) and 0.99 (folk tunes), five in keys of their own 0.67 to 0.73. 0 for fewer than two
+    pieces: a single piece is always in one key, which says nothing.
     """
     if len(pieces) < 2:
-        return False
-    cover = np.stack([_SCALES @ _pitch_classes(piece) for piece in pieces])
-    return bool(cover.sum(axis=0).max() / cover.max(axis=1).sum() >= ONE_KEY_RATIO)
+        return 0.0
+    fits = np.stack([key_fits(_pitch_class_weights(piece)) for piece in pieces])
+    major, minor = fits[:, 0], fits[:, 1]
+    on_tonic = np.maximum(np.maximum(major, minor), np.roll(minor, 3, axis=1))
+    best = fits.max(axis=(1, 2)).sum()
+    return float(on_tonic.sum(axis=0).max() / best) if best > 0 else 0.0
 
 
-def _pitch_classes(piece: NoteRows) -> np.ndarray:
-    weights = np.bincount(piece.pitches % 12, weights=np.minimum(piece.durations, 96), minlength=12)
-    return np.asarray(weights / max(weights.sum(), 1.0))
+def _pitch_class_weights(piece: NoteRows) -> np.ndarray:
+    return np.bincount(piece.pitches % 12, weights=piece.durations, minlength=12)
 
 
 def transposition_ranges(pieces: Sequence[NoteRows], transpose: int | Literal["auto"]) -> np.ndarray:
@@ -46,7 +48,7 @@ def transposition_ranges(pieces: Sequence[NoteRows], transpose: int | Literal["a
     nothing where the corpus already stands in one key.
     """
     ranges = np.zeros((len(pieces), 2), dtype=np.int64)
-    if transpose == 0 or (transpose == "auto" and stands_in_one_key(pieces)):
+    if transpose == 0 or (transpose == "auto" and one_key_ratio(pieces) >= ONE_KEY_RATIO):
         return ranges
     limit = AUTO_LIMIT if transpose == "auto" else transpose
     low, high = 0, MAX_PITCH

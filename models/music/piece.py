@@ -141,7 +141,7 @@ class Piece:
             ValueError: A note would leave the MIDI range.
         """
         pitches = [note.pitch for note in self.notes]
-        if pitches and not (0 <= min(pitches) + semitones and max(pitches) + semitones <= MAX_PITCH):
+        if pitches and (min(pitches) + semitones < 0 or max(pitches) + semitones > MAX_PITCH):
             raise ValueError(f"{semitones:+d} semitones would leave the MIDI range")
         return replace(
             self,

@@ -75,20 +75,19 @@ def test_on_other_systems_there_is_a_screen(monkeypatch: pytest.MonkeyPatch, sys
     assert no_screen_reason() is None
 
 
-def test_threads_spin_less_beside_a_window() -> None:
-    for window, count in ((True, "1000"), (False, "10000")):
-        variables: dict[str, str] = {}
-        prepare_threads(window=window, environment=variables)
-        assert variables["GOMP_SPINCOUNT"] == count
+def test_threads_do_not_spin_for_long() -> None:
+    variables: dict[str, str] = {}
+    prepare_threads(environment=variables)
+    assert variables["GOMP_SPINCOUNT"] == "1000"
 
 
 def test_what_the_person_has_set_stays() -> None:
     variables = {"GOMP_SPINCOUNT": "7"}
-    prepare_threads(window=True, environment=variables)
+    prepare_threads(environment=variables)
     assert variables == {"GOMP_SPINCOUNT": "7"}
 
 
 def test_the_environment_of_the_process_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GOMP_SPINCOUNT")
-    prepare_threads(window=False)
-    assert os.environ["GOMP_SPINCOUNT"] == "10000"
+    prepare_threads()
+    assert os.environ["GOMP_SPINCOUNT"] == "1000"

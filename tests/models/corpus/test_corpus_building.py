@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from models.corpus.corpus import CorpusError, build_corpus
-from models.corpus.transposition import stands_in_one_key, transposition_ranges
+from models.corpus.transposition import ONE_KEY_RATIO, one_key_ratio, transposition_ranges
 from models.encoding import quantise
 from models.music import Note, Piece, Tempo, TimeSignature, Track
 
@@ -122,13 +122,13 @@ def _ranges(pieces: list[Piece], transpose: object) -> list[list[int]]:
 
 def test_music_in_one_key_is_left_alone() -> None:
     same = [_tune(), _tune((67, 69, 71, 72, 74, 76, 77, 79)), _tune((57, 59, 60, 62, 64, 65))]
-    assert stands_in_one_key([quantise(piece) for piece in same])
+    assert one_key_ratio([quantise(piece) for piece in same]) >= ONE_KEY_RATIO
     assert _ranges(same, "auto") == [[0, 0]] * 3
 
 
 def test_music_in_many_keys_is_transposed_within_its_own_range() -> None:
     mixed = [_tune().transposed(shift) for shift in (0, 2, 6, 9)]  # 60-72, 62-74, 66-78, 69-81
-    assert not stands_in_one_key([quantise(piece) for piece in mixed])
+    assert one_key_ratio([quantise(piece) for piece in mixed]) < ONE_KEY_RATIO
     assert _ranges(mixed, "auto") == [[0, 6], [-2, 6], [-6, 3], [-6, 0]]
     corpus = build_corpus(mixed, validation_share=0.0)
     assert (corpus.summary.transposition_low, corpus.summary.transposition_high) == (-6, 6)
@@ -145,5 +145,5 @@ def test_a_number_of_semitones_goes_both_ways_but_not_out_of_midi() -> None:
 
 
 def test_one_piece_says_nothing_about_keys() -> None:
-    assert not stands_in_one_key([quantise(_tune())])
+    assert one_key_ratio([quantise(_tune())]) < ONE_KEY_RATIO
     np.testing.assert_array_equal(build_corpus([_tune()]).shifts, [[0, 0]])  # its range is the whole range
