@@ -148,7 +148,7 @@ def load_model_and_state(
         state = None
         if progress is not None:
             state = TrainingState(tensors=_with_prefix(tensors, _TRAINING), progress=dict(progress))
-    except (KeyError, TypeError, ValueError, ValidationError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, ValidationError) as error:
         raise ModelFileError(
             "this model file does not describe a network that this version can build; "
             "train it again, or use the version that wrote it",
@@ -187,7 +187,7 @@ def _parse(text: str, path: Path) -> dict[str, Any]:
     try:
         description = json.loads(text)
         version = int(description["format_version"])
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise ModelFileError(
             "this model file is damaged; use a copy of it, or train again", path=path
         ) from error
@@ -225,9 +225,13 @@ def _with_prefix(tensors: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor
 def _build(config: NetworkConfig, vocabulary: Vocabulary, weights: Mapping[str, Tensor]) -> NoteNetwork:
     """Build the network once the weights are seen to fit it: a small file cannot ask for much memory."""
     with torch.device("meta"):
-        shapes = {name: t.shape for name, t in NoteNetwork(config, vocabulary).state_dict().items()}
-    if shapes != {name: tensor.shape for name, tensor in weights.items()}:
+        expected = {
+            name: (t.shape, t.dtype) for name, t in NoteNetwork(config, vocabulary).state_dict().items()
+        }
+    if expected != {name: (tensor.shape, tensor.dtype) for name, tensor in weights.items()}:
         raise ValueError("the weights do not have the shapes of the network")
+    if not all(bool(torch.isfinite(tensor).all()) for tensor in weights.values()):
+        raise ValueError("the weights are not finite")
     network = NoteNetwork(config, vocabulary)
     network.load_state_dict(dict(weights))
     return network.eval()
