@@ -69,9 +69,9 @@ def import_torch(_on_progress: OnProgress, _should_stop: ShouldStop) -> None:
     from models.training.trainer import Trainer
 
     # The first optimiser that is made imports as much again; a trainer that never runs sees to it.
-    note = Note(onset=0, pitch=60, duration=1)
+    notes = [Note(onset=onset, pitch=60, duration=1) for onset in range(2)]
     config = TrainingConfig(network=NetworkConfig(hidden_size=8, layers=1), threads=1, device="cpu")
-    Trainer(config, build_corpus([Piece.from_notes([note], ticks_per_quarter=1)], validation_share=0.0))
+    Trainer(config, build_corpus([Piece.from_notes(notes, ticks_per_quarter=1)], validation_share=0.0))
 
 
 def _close_on_interrupt(window: MainWindow) -> None:

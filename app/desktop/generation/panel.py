@@ -40,11 +40,11 @@ _FIRST_VALUES = {"bars": 16}
 _WIDTHS = {
     Column.NUMBER: 42,
     Column.PRIMER: 44,
-    Column.BARS: 42,
+    Column.BARS: 40,
     Column.NOTES: 50,
     Column.LENGTH: 54,
-    Column.TEMPERATURE: 52,
-    Column.RANDOM_SEED: 60,
+    Column.TEMPERATURE: 50,
+    Column.RANDOM_SEED: 66,
 }
 
 

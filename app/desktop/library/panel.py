@@ -29,10 +29,10 @@ from models.music import Piece
 _WIDTHS = {
     Column.LEARN: 26,
     Column.NOTES: 46,
-    Column.KEY: 58,
+    Column.KEY: 66,
     Column.METRE: 48,
     Column.LENGTH: 54,
-    Column.STATE: 56,
+    Column.STATE: 54,
 }
 _LEAST_WIDTH = 44 * theme.GRID
 

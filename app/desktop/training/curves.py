@@ -15,7 +15,7 @@ from app.desktop import theme
 from app.desktop.training.record import TrainingRecord
 
 _AXIS_WIDTH = 5 * theme.GRID
-_FEW_DECADES = 1.2
+_FEW_DECADES = 1.6
 
 
 class CurvesView(QWidget):

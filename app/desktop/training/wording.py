@@ -42,7 +42,7 @@ def result_line(record: TrainingRecord) -> str:
         return (
             ""
             if record.finished is None or not len(record.steps)
-            else _tr("No validation music, so the last state was kept.")
+            else _tr("Nothing was validated, so the last state was kept.")
         )
     told = _tr("Best validation: {bits:.2f} bits a note, at {time}").format(
         bits=best.bits, time=clock(best.seconds)

@@ -1,0 +1,139 @@
+"""The worker with a trainer that does nothing but tell, so that every moment can be held still."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.desktop.workers.training_worker import TrainingWorker
+from models.corpus.corpus import CorpusError
+from models.training.events import (
+    FinishedEvent,
+    OnEvent,
+    ShouldStop,
+    StepEvent,
+    TrainingEvent,
+    ValidationEvent,
+)
+
+
+def step_event(step: int) -> StepEvent:
+    return StepEvent(
+        step=step,
+        epoch=step / 10,
+        progress=0.0,
+        seconds=step / 100,
+        loss=3.0,
+        gradient_norm=2.0,
+        clipped_gradient_norm=1.0,
+        clip_threshold=1.0,
+        learning_rate=0.001,
+        notes_per_second=1000.0,
+    )
+
+
+class SteadyTrainer:
+    """Steps until it is stopped; its model is the number of the step."""
+
+    def __init__(self, *, best_at: tuple[int, ...] = ()) -> None:
+        self.steps = 0
+        self._best_at = best_at
+
+    def run(self, on_event: OnEvent, should_stop: ShouldStop) -> None:
+        while not should_stop():
+            self.steps += 1
+            on_event(step_event(self.steps))
+            if self.steps in self._best_at:
+                on_event(
+                    ValidationEvent(
+                        step=self.steps, seconds=0.0, validation_loss=2.0, loss_by_part={}, is_best=True
+                    )
+                )
+            threading.Event().wait(0.001)
+        on_event(
+            FinishedEvent(
+                step=self.steps, seconds=1.0, reason="stopped", best_step=1, best_validation_loss=2.0
+            )
+        )
+
+    def model(self) -> Any:
+        return self.steps
+
+
+@pytest.fixture
+def worker(qtbot: QtBot) -> Iterator[TrainingWorker]:
+    made = TrainingWorker()
+    yield made
+    made.stop()
+    qtbot.waitUntil(lambda: made.state == "idle", timeout=5000)
+
+
+def test_every_event_arrives_once_and_in_order(qtbot: QtBot, worker: TrainingWorker) -> None:
+    trainer = SteadyTrainer()
+    events: list[TrainingEvent] = []
+    worker.happened.connect(events.extend)
+    worker.start(lambda: (trainer, None))  # type: ignore[arg-type,return-value]
+    qtbot.waitUntil(lambda: len(events) > 50, timeout=5000)
+    worker.stop()
+    qtbot.waitUntil(lambda: worker.state == "idle", timeout=5000)
+    assert [event.step for event in events[:-1]] == list(range(1, trainer.steps + 1))
+    assert isinstance(events[-1], FinishedEvent)
+
+
+def test_a_paused_run_takes_no_step_until_it_is_resumed(qtbot: QtBot, worker: TrainingWorker) -> None:
+    trainer = SteadyTrainer()
+    states: list[str] = []
+    worker.state_changed.connect(states.append)
+    worker.start(lambda: (trainer, "the music"))  # type: ignore[arg-type,return-value]
+    qtbot.waitUntil(lambda: worker.state == "training", timeout=5000)
+    worker.pause()
+    qtbot.wait(100)
+    held = trainer.steps
+    qtbot.wait(100)
+    assert trainer.steps == held
+    worker.resume()
+    qtbot.waitUntil(lambda: trainer.steps > held, timeout=5000)
+    assert states == ["preparing", "training", "paused", "training"]
+
+
+def test_a_paused_run_can_be_stopped(qtbot: QtBot, worker: TrainingWorker) -> None:
+    worker.start(lambda: (SteadyTrainer(), "the music"))  # type: ignore[arg-type,return-value]
+    qtbot.waitUntil(lambda: worker.state == "training", timeout=5000)
+    worker.pause()
+    worker.stop()
+    qtbot.waitUntil(lambda: worker.state == "idle", timeout=5000)
+
+
+def test_every_best_gives_a_model(qtbot: QtBot, worker: TrainingWorker) -> None:
+    models: list[int] = []
+    worker.model_ready.connect(models.append)
+    worker.start(lambda: (SteadyTrainer(best_at=(5,)), None))  # type: ignore[arg-type,return-value]
+    qtbot.waitUntil(lambda: models == [5], timeout=5000)
+
+
+def test_without_validation_there_is_a_model_all_the_same(qtbot: QtBot, worker: TrainingWorker) -> None:
+    models: list[int] = []
+    worker.model_ready.connect(models.append)
+    worker.start(lambda: (SteadyTrainer(), None))  # type: ignore[arg-type,return-value]
+    qtbot.waitUntil(lambda: models == [100], timeout=10_000)
+
+
+def test_music_that_cannot_be_learnt_is_told(qtbot: QtBot, worker: TrainingWorker) -> None:
+    def refuse() -> Any:
+        raise CorpusError("no piece has two notes")
+
+    failures: list[str] = []
+    worker.failed.connect(failures.append)
+    worker.start(refuse)
+    qtbot.waitUntil(lambda: worker.state == "idle", timeout=5000)
+    assert failures == ["no piece has two notes"]
+
+
+def test_one_run_at_a_time(qtbot: QtBot, worker: TrainingWorker) -> None:
+    worker.start(lambda: (SteadyTrainer(), None))  # type: ignore[arg-type,return-value]
+    with pytest.raises(RuntimeError, match="under way"):
+        worker.start(lambda: (SteadyTrainer(), None))  # type: ignore[arg-type,return-value]
