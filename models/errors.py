@@ -14,10 +14,17 @@ class RitornelloError(Exception):
 
     Attributes:
         path: The file or folder that it is about, or None.
-        reason: The sentence without the path.
+        sentence: What happened and what to do, without the path.
     """
 
-    def __init__(self, reason: str, *, path: str | os.PathLike[str] | None = None) -> None:
+    def __init__(self, sentence: str, *, path: str | os.PathLike[str] | None = None) -> None:
         self.path = None if path is None else Path(path)
-        self.reason = reason
-        super().__init__(reason if path is None else f"{os.fspath(path)}: {reason}")
+        self.sentence = sentence
+        super().__init__(sentence)
+
+    def __reduce__(self) -> tuple[type[RitornelloError], tuple[object, ...], dict[str, object]]:
+        """Survive the way back from a worker process."""
+        return (type(self), self.args, self.__dict__)
+
+    def __str__(self) -> str:
+        return self.sentence if self.path is None else f"{os.fspath(self.path)}: {self.sentence}"

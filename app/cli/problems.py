@@ -11,7 +11,6 @@ from typer.exceptions import TyperException
 
 from app.cli.console import printable
 from models.errors import RitornelloError
-from models.midi import MidiError
 
 PROBLEM = 1
 INTERRUPTED = 130
@@ -25,7 +24,7 @@ def guarded(action: Callable[[], int]) -> int:
     """Run an action; a problem with files or arguments becomes a sentence and status 1, Ctrl+C 130."""
     try:
         return action()
-    except (RitornelloError, MidiError) as error:
+    except RitornelloError as error:
         return _say(str(error))
     except TyperException as error:
         return _say(_usage_sentence(error))

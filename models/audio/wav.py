@@ -39,7 +39,7 @@ def write_wav(samples: NDArray[np.float32], path: str | Path, sample_rate: int) 
     except OSError as error:
         reason = (error.strerror or "the system gave no reason").lower()
         sentence = f"The WAV file could not be written ({reason}): choose another place or name."
-        raise AudioError(sentence, path) from error
+        raise AudioError(sentence, path=path) from error
 
 
 def _replace_file(path: Path, frames: NDArray[np.float32], sample_rate: int) -> None:

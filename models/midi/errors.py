@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from models.errors import RitornelloError
 
-class MidiError(Exception):
+
+class MidiError(RitornelloError):
     """A MIDI file could not be read or written.
 
     Attributes:
-        path: The file.
         code: The reason as a short fixed word, for programs: 'mp3', 'no_notes', ...
-        sentence: The reason and what to do about it, for people; without the path.
     """
 
     def __init__(self, path: Path, code: str, sentence: str) -> None:
-        # All three go to Exception, so that the error survives the way back from a worker process.
-        super().__init__(path, code, sentence)
-        self.path = path
+        super().__init__(sentence, path=path)
+        self.args = (path, code, sentence)
         self.code = code
-        self.sentence = sentence
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.sentence}"
