@@ -17,6 +17,7 @@ from models.training.errors import TrainingError
 _MEMORY = ("memory.h", "memory.c")
 _SPEED_SMOOTHING = 0.95
 _MAX_HISTORY = 100_000
+_LARGEST_COUNT = 2**53
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,12 +72,14 @@ class Progress:
                 for name, value in data.items()
                 if name not in ("history", "best_validation_loss")
             }
+            if not all(0 <= number < _LARGEST_COUNT for number in numbers.values()):
+                raise ValueError("a counter of the run is out of range")
             return cls(
                 **numbers,
                 best_validation_loss=None if best is None else float(best),
                 history=[dict(point) for point in data["history"]],
             )
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, OverflowError) as error:
             raise TrainingError(
                 "the training run in this model file cannot be read; the model itself can still be used",
                 path=path,
@@ -180,7 +183,7 @@ def restore_weights(network: nn.Module, tensors: Mapping[str, Tensor]) -> None:
     """
     with torch.no_grad():
         for name, parameter in network.named_parameters():
-            parameter.copy_(_fitting(tensors, f"current.{name}", parameter))
+            parameter.copy_(fitting(tensors, f"current.{name}", parameter))
 
 
 def restore_optimiser(
@@ -194,13 +197,20 @@ def restore_optimiser(
             continue  # a part that the loss never reached has no moments
         optimiser.state[parameter] = {
             "step": torch.tensor(float(step)),
-            "exp_avg": _fitting(tensors, f"exp_avg.{name}", parameter).clone(),
-            "exp_avg_sq": _fitting(tensors, f"exp_avg_sq.{name}", parameter).clone(),
+            "exp_avg": fitting(tensors, f"exp_avg.{name}", parameter),
+            "exp_avg_sq": fitting(tensors, f"exp_avg_sq.{name}", parameter),
         }
 
 
-def _fitting(tensors: Mapping[str, Tensor], name: str, like: Tensor) -> Tensor:
+def fitting(tensors: Mapping[str, Tensor], name: str, like: Tensor) -> Tensor:
+    """Return a copy of a tensor of a packed run, on the device of the one that it is to take the place of.
+
+    Raises:
+        TrainingError: It is missing, has another shape or type, or is not finite.
+    """
     tensor = tensors.get(name)
-    if tensor is None or tensor.shape != like.shape:
+    fits = tensor is not None and (tensor.shape, tensor.dtype) == (like.shape, like.dtype)
+    if tensor is None or not fits or not bool(torch.isfinite(tensor).all()):
         raise TrainingError("the training run in this model file is incomplete; train a new one")
-    return tensor.to(like.device)
+    # A copy of our own: a matrix product rounds otherwise where its numbers lie unaligned, as in a file.
+    return tensor.to(like.device, copy=True)

@@ -44,6 +44,7 @@ from models.training.events import (
     WarningEvent,
 )
 from models.training.hardware import choose_device, uses_bf16
+from models.training.resuming import check_music, config_to_go_on, memory_of
 
 SAVE_SECONDS = 60.0
 """Longest time between two saves of a run."""
@@ -120,35 +121,34 @@ class Trainer:
         Args:
             path: The model file.
             corpus: The same music as before.
-            config: Where given, replaces all but the network's shape; else the run's own.
+            config: Where given, replaces all but the network's shape and the order of reading,
+                which must be the run's own.
             save_to: As for the constructor; the same file where not given.
 
         Raises:
             ModelFileError: The file cannot be read.
-            TrainingError: It holds no run to go on with, or the music is not the same.
+            TrainingError: It holds no run to go on with, or the music or its order is not the same.
         """
         model, state = load_model_and_state(path)
         if state is None:
             raise TrainingError("this model holds no training run to go on with; train a new one", path=path)
-        if model.summary.get("fingerprint") != corpus.summary.fingerprint:
-            raise TrainingError(
-                "this run was trained on other music, so it cannot go on exactly; "
-                "give the same files, or start a new run under another name",
-                path=path,
-            )
-        config = config or TrainingConfig.model_validate(model.training)
-        config = config.model_copy(update={"network": model.network.config})
+        check_music(model, corpus, Path(path))
+        config = config_to_go_on(model, config, Path(path))
         trainer = cls(config, corpus, save_to=path if save_to is None else save_to)
-        trainer._restore(model, state.tensors, Progress.from_dict(state.progress, path=Path(path)))
+        progress = Progress.from_dict(state.progress, path=Path(path))
+        try:
+            trainer._restore(model, state.tensors, progress)
+        except TrainingError as error:
+            raise TrainingError(error.sentence, path=path) from error
         return trainer
 
     def _restore(self, model: TrainedModel, tensors: Mapping[str, Tensor], progress: Progress) -> None:
         self._progress = progress
         restore_weights(self._network, tensors)
         restore_optimiser(self._optimiser, self._network, tensors, step=progress.updates)
-        self._memory = tuple(
-            tensors[name].to(self._device) for name in ("memory.h", "memory.c") if name in tensors
-        )
+        window = next(self._remaining_windows())
+        if window.start > 0:
+            self._memory = memory_of(tensors, self._network.start_state(len(window.pieces)))
         if progress.best_validation_loss is not None:
             self._best = {name: t.clone() for name, t in model.network.state_dict().items()}
         self._good = GoodState.of(self._network, self._optimiser, progress.updates)
