@@ -10,6 +10,8 @@ from models.networks.config import Config
 
 Kind = Literal["choice", "integer", "number"]
 _TINY = 1e-6
+_MOST = 1e9
+_MOST_SEMITONES = 24.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,8 @@ def _members(annotation: Any) -> tuple[Any, ...]:
 
 
 def _bounds(metadata: list[Any]) -> tuple[float, float]:
-    low, high = 0.0, 24.0
+    # Only `transpose` declares no bounds: its config checks it, for 'auto' has none.
+    low, high = 0.0, _MOST if metadata else _MOST_SEMITONES
     for bound in metadata:
         low = getattr(bound, "ge", low)
         high = getattr(bound, "le", high)

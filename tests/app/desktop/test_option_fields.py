@@ -34,6 +34,7 @@ def test_a_bound_that_is_left_out_is_left_out() -> None:
 def test_none_is_the_special_value_of_an_optional_number() -> None:
     epochs = field("epochs")
     assert (epochs.kind, epochs.special, epochs.has_special, epochs.minimum) == ("integer", None, True, 1)
+    assert epochs.maximum == 1e9
 
 
 def test_auto_is_the_special_value_of_transpose() -> None:
