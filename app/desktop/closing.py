@@ -32,7 +32,7 @@ class Closing(QObject):
         super().__init__(parent)
         self._files, self._training, self._takes = files, training, takes
         self._tasks, self._sound = tasks, sound
-        self._is_closing = False
+        self._is_closing = self._saves_first = False
         self.is_done = False
         training.state_changed.connect(lambda _state: self._go_on_later())
         tasks.emptied.connect(self._go_on_later)
@@ -58,9 +58,8 @@ class Closing(QObject):
         if not things:
             return True
         answer = self._files.dialogs.before_closing(things, self._note())
-        if answer == "save":
-            return self._files.save_all()
-        return answer == "discard"
+        self._saves_first = answer == "save"
+        return self._files.save_all() if self._saves_first else answer == "discard"
 
     def _unsaved(self) -> list[str]:
         things = []
@@ -85,6 +84,9 @@ class Closing(QObject):
 
     def _go_on(self) -> None:
         if self.is_done or self._training.is_running or not self._tasks.is_idle:
+            return
+        if self._saves_first and self._files.has_failed:
+            self._is_closing = False  # what could not be saved is still here
             return
         self._sound.shutdown()
         self.is_done = True

@@ -21,6 +21,8 @@ from app.desktop.workers.task import TaskPool
 class Files(QObject):
     """Opens, saves and exports, in workers.
 
+    `has_failed` tells whether anything of what was last to be written could not be.
+
     Sends `message(str)` and `problem(str)` with a sentence, `model_opened(ModelState)`, and
     `saving_changed` when something begins or ends to be written.
     """
@@ -50,6 +52,7 @@ class Files(QObject):
         self._library, self._generation = library, generation
         self._program = program
         self._writing = 0
+        self.has_failed = False
 
     @property
     def is_writing(self) -> bool:
@@ -155,12 +158,14 @@ class Files(QObject):
         )
 
     def _write(self, work: Callable[..., Any], on_result: Callable[[Any], None]) -> None:
+        if not self.is_writing:
+            self.has_failed = False
         self._writing += 1
         self.saving_changed.emit()
         self._tasks.run(
             work,
             on_result=on_result,
-            on_failure=self.problem.emit,
+            on_failure=self._on_write_failed,
             on_progress=self.progressed.emit,
             on_end=self._on_written,
         )
@@ -168,6 +173,10 @@ class Files(QObject):
     def _on_written(self) -> None:
         self._writing -= 1
         self.saving_changed.emit()
+
+    def _on_write_failed(self, sentence: str) -> None:
+        self.has_failed = True
+        self.problem.emit(sentence)
 
     def _on_exported(self, takes: list[Take], paths: list[Path]) -> None:
         self._generation.mark_saved(takes)
