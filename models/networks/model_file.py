@@ -24,6 +24,7 @@ from torch import Tensor
 
 from models.encoding import Vocabulary
 from models.errors import RitornelloError
+from models.music import DEFAULT_QPM, TimeSignature
 from models.networks.config import NetworkConfig
 from models.networks.network import NoteNetwork
 
@@ -31,6 +32,7 @@ SUFFIX = ".ritornello"
 FORMAT_VERSION = 1
 MAX_FILE_BYTES = 8 * 1024**3
 
+_MAX_QPM = 10_000.0
 _WEIGHTS = "weights."
 _TRAINING = "training."
 
@@ -69,7 +71,7 @@ class TrainedModel:
     @property
     def qpm(self) -> float:
         """The median tempo of the music learnt, quarter notes a minute."""
-        return float(self.summary.get("qpm", 120.0))
+        return float(self.summary.get("qpm", DEFAULT_QPM))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +146,7 @@ def load_model_and_state(
             training=dict(description["training"]),
             history=tuple(dict(point) for point in description["history"]),
         )
+        _check_summary(model.summary)
         progress = description["progress"]
         state = None
         if progress is not None:
@@ -235,6 +238,18 @@ def _build(config: NetworkConfig, vocabulary: Vocabulary, weights: Mapping[str, 
     network = NoteNetwork(config, vocabulary)
     network.load_state_dict(dict(weights))
     return network.eval()
+
+
+def _check_summary(summary: Mapping[str, Any]) -> None:
+    """Hold tempo and metre, which melodies are given, to their bounds.
+
+    Raises:
+        ValueError: One is out of bounds.
+    """
+    if not 0.0 < float(summary.get("qpm", DEFAULT_QPM)) < _MAX_QPM:
+        raise ValueError("the tempo is out of bounds")
+    numerator, denominator = (int(summary.get(name, 4)) for name in ("numerator", "denominator"))
+    TimeSignature(onset=0, numerator=numerator, denominator=denominator)
 
 
 def _write_in_one_piece(path: Path, data: bytes) -> None:
