@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -33,6 +33,7 @@ from app.desktop.playback.sound import SoundController
 from app.desktop.playback.transport import TransportBar
 from app.desktop.roll_panel import RollPanel
 from app.desktop.settings import Settings, data_folder
+from app.desktop.shortcut_focus import ShortcutFocus
 from app.desktop.training.panel import TrainingPanel
 from app.desktop.workers.task import TaskPool
 from models.music import pitch_name
@@ -153,7 +154,6 @@ class MainWindow(QMainWindow):
         for name in FOLDS:
             self.foldable(name).folded.connect(lambda _folded: self._show_folds())
         self.closing.done.connect(self.close)
-        self.generation.keyboard.installEventFilter(self)
 
     def _connect_sound(self) -> None:
         roll = self.roll_panel.roll
@@ -164,7 +164,8 @@ class MainWindow(QMainWindow):
         self.sound.piece_changed.connect(lambda _piece: self._update())
         self.transport.program_changed.connect(self._remember_program)
         self.transport.volume_changed.connect(self._remember_volume)
-        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+        toggle, stop = self.actions_by_id["play.toggle"], self.actions_by_id["play.stop"]
+        ShortcutFocus(self, toggle=toggle, stop=stop, keyboard=self.generation.keyboard)
         QApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._follow_system())
 
     def foldable(self, name: str) -> StepPanel | RollPanel:
@@ -262,21 +263,6 @@ class MainWindow(QMainWindow):
     def _on_write_progress(self, done: int, total: int) -> None:
         self._writing.setRange(0, total)
         self._writing.setValue(done)
-
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Give Space and Enter to a button while it has the focus; elsewhere they play and stop."""
-        is_button = isinstance(new, QAbstractButton)
-        for action, key in (("play.toggle", "Space"), ("play.stop", "Return")):
-            self.actions_by_id[action].setShortcut(QKeySequence() if is_button else QKeySequence(key))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Space play also where the keyboard has the focus, which keeps Enter for its keys."""
-        if watched is self.generation.keyboard and event.type() == QEvent.Type.ShortcutOverride:
-            is_space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-            if is_space:
-                event.ignore()
-            return is_space
-        return super().eventFilter(watched, event)
 
     def _update(self) -> None:
         """Allow what is possible now, say why the rest is not, and mark the one thing to do next."""

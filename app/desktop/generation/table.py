@@ -123,7 +123,7 @@ class TakeTable(QAbstractTableModel):
             Column.LENGTH: clock(take.piece.seconds),
             Column.TEMPERATURE: f"{take.config.temperature:g}",
             Column.RANDOM_SEED: str(take.config.random_seed),
-            Column.SAVED: self.tr("saved") if take.is_saved else "",
+            Column.SAVED: "✓" if take.is_saved else "",
         }[column]
 
 

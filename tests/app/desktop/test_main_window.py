@@ -214,3 +214,18 @@ def test_the_window_is_painted_in_its_theme(window: MainWindow, name: theme.Them
     ground = theme.colours().window
     corner = picture.pixelColor(3, picture.height() - 3)
     assert corner.name() == ground.name()
+
+
+def test_enter_stops_after_a_click_on_the_keyboard_and_presses_after_an_arrow(
+    qtbot: QtBot, taught_window: MainWindow
+) -> None:
+    keyboard, takes = taught_window.generation.keyboard, taught_window.generation.takes
+    taught_window.activateWindow()
+    qtbot.mouseClick(keyboard, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: taught_window.sound.state == "playing", timeout=30_000)
+    qtbot.keyClick(keyboard, Qt.Key.Key_Return)
+    assert taught_window.sound.state == "stopped"
+    assert len(takes.takes) == 1
+    qtbot.keyClick(keyboard, Qt.Key.Key_Right)
+    qtbot.keyClick(keyboard, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(takes.takes) == 2, timeout=30_000)
