@@ -44,13 +44,14 @@ class Files(QObject):
         library: LibraryPanel,
         generation: GenerationPanel,
         program: Callable[[], int | None],
+        runs_folder: Path,
     ) -> None:
         super().__init__(parent)
         self.dialogs = dialogs
         self.state = ModelState()
         self._settings, self._tasks = settings, tasks
         self._library, self._generation = library, generation
-        self._program = program
+        self._program, self._runs_folder = program, runs_folder
         self._writing = 0
         self.has_failed = False
 
@@ -84,6 +85,16 @@ class Files(QObject):
         """Ask for a model and open it."""
         if (path := self.dialogs.model_file(self._folder())) is not None:
             self._remember(path)
+            self.load_model(path)
+
+    def last_run(self) -> Path | None:
+        """Return the newest of the models that runs keep by themselves, or None before the first."""
+        kept = self._runs_folder.glob(f"*{MODEL_SUFFIX}")
+        return max(kept, key=lambda path: path.stat().st_mtime, default=None)
+
+    def open_last_run(self) -> None:
+        """Open what the last run kept by itself."""
+        if (path := self.last_run()) is not None:
             self.load_model(path)
 
     def load_model(self, path: Path) -> None:

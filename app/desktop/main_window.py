@@ -59,7 +59,8 @@ class MainWindow(QMainWindow):
         self.tasks = TaskPool(self)
         self.sound = sound or SoundController(self)
         self.library = LibraryPanel(self.tasks)
-        self.training = TrainingPanel(self.library.learnt_pieces, runs_folder or data_folder() / "runs")
+        runs = runs_folder or data_folder() / "runs"
+        self.training = TrainingPanel(self.library.learnt_pieces, runs)
         self.generation = GenerationPanel(self.tasks)
         self.roll_panel = RollPanel()
         self.transport = TransportBar(self.sound)
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
             library=self.library,
             generation=self.generation,
             program=lambda: self.sound.program,
+            runs_folder=runs,
         )
         self.closing = Closing(
             self,
@@ -98,7 +100,8 @@ class MainWindow(QMainWindow):
         self._rows = QSplitter(Qt.Orientation.Vertical)
         self._rows.addWidget(self._steps)
         self._rows.addWidget(self.roll_panel)
-        self._rows.setSizes(list(_HEIGHTS))
+        self._open_heights = list(_HEIGHTS)
+        self._rows.setSizes(self._open_heights)
         self._rows.setStretchFactor(0, 2)
         self._rows.setStretchFactor(1, 1)
         for splitter in (self._steps, self._rows):
@@ -111,6 +114,8 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._rows, 1)
         layout.addWidget(self.transport)
         self.setCentralWidget(central)
+        central.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        central.setFocus()
         self._make_status_bar()
         # A click on a button leaves the focus where it was, so that Space goes on to mean Play.
         for button in self.findChildren(QAbstractButton):
@@ -153,6 +158,7 @@ class MainWindow(QMainWindow):
         self._connect_sound()
         for name in FOLDS:
             self.foldable(name).folded.connect(lambda _folded: self._show_folds())
+        self.roll_panel.folded.connect(self._on_roll_folded)
         self.closing.done.connect(self.close)
 
     def _connect_sound(self) -> None:
@@ -283,10 +289,12 @@ class MainWindow(QMainWindow):
         allow, training, generation = self.actions_by_id.allow, self.training, self.generation
         no_take = None if generation.current_take() else self.tr("There is no take yet: make a melody first.")
         no_model = None if self.files.state.model is not None else generation.blocked_reason
+        no_last = None if self.files.last_run() is not None else self.tr("No run was kept yet.")
         no_run = None if training.is_running else self.tr("No run is under way.")
         no_rows = None if self.library.table.rows else self.tr("The library is empty.")
         nothing = None if self.sound.piece is not None else self.tr("Choose a piece or make a melody first.")
         for action, reason in {
+            "file.open_last_run": no_last,
             "file.save_model": no_model,
             "file.export_midi": no_take,
             "file.export_wav": no_take,
@@ -302,6 +310,13 @@ class MainWindow(QMainWindow):
             "generate.make": generation.blocked_reason,
         }.items():
             allow(action, reason)
+
+    def _on_roll_folded(self, is_folded: bool) -> None:
+        """Give the height of the folded roll to the steps, and take it back."""
+        if is_folded:
+            self._open_heights = self._rows.sizes()
+        height = sum(self._rows.sizes())
+        self._rows.setSizes([height, 0] if is_folded else self._open_heights)
 
     def _show_folds(self) -> None:
         for name in FOLDS:

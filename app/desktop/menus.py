@@ -53,7 +53,7 @@ def _file(window: MainWindow) -> list[ActionSpec]:
         ),
         ActionSpec(
             id="file.samples",
-            title=_tr("&Load the samples"),
+            title=_tr("Load the sam&ples"),
             menu=menu,
             callback=window.library.load_samples,
             tip=_tr("Add the music that came along to the library"),
@@ -66,6 +66,13 @@ def _file(window: MainWindow) -> list[ActionSpec]:
             shortcut="Ctrl+M",
             tip=_tr("Make melodies with a network that was trained before"),
             separated=True,
+        ),
+        ActionSpec(
+            id="file.open_last_run",
+            title=_tr("Open the &last run"),
+            menu=menu,
+            callback=files.open_last_run,
+            tip=_tr("Every run keeps its best state by itself; open the newest"),
         ),
         ActionSpec(
             id="file.save_model",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import wave
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,19 @@ def test_a_saved_model_opens_again(
     qtbot.waitUntil(lambda: "Saved" in taught_window.statusBar().currentMessage(), timeout=10_000)
     taught_window.files.load_model(tmp_path / "mine.ritornello")
     qtbot.waitUntil(lambda: taught_window.files.state.name == "mine", timeout=30_000)
+
+
+def test_the_last_run_can_be_opened(
+    qtbot: QtBot, window: MainWindow, tiny_model_path: Path, tmp_path: Path
+) -> None:
+    assert not window.actions_by_id["file.open_last_run"].isEnabled()
+    (tmp_path / "runs").mkdir()
+    for number, name in enumerate(("newer", "older")):
+        path = tmp_path / "runs" / f"{name}.ritornello"
+        path.write_bytes(tiny_model_path.read_bytes())
+        os.utime(path, (1e9 - number, 1e9 - number))
+    window.files.open_last_run()
+    qtbot.waitUntil(lambda: window.files.state.name == "newer", timeout=30_000)
 
 
 def test_without_a_take_nothing_is_exported(window: MainWindow) -> None:

@@ -229,3 +229,11 @@ def test_enter_stops_after_a_click_on_the_keyboard_and_presses_after_an_arrow(
     qtbot.keyClick(keyboard, Qt.Key.Key_Right)
     qtbot.keyClick(keyboard, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(takes.takes) == 2, timeout=30_000)
+
+
+def test_a_folded_roll_gives_its_room_to_the_steps(qtbot: QtBot, window: MainWindow) -> None:
+    before = window.training.height()
+    window.roll_panel.set_folded(True)
+    qtbot.waitUntil(lambda: window.training.height() > before + 100, timeout=5000)
+    window.roll_panel.set_folded(False)
+    qtbot.waitUntil(lambda: window.training.height() == before, timeout=5000)
