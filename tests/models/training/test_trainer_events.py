@@ -98,6 +98,36 @@ def test_the_loss_of_the_first_step_is_that_of_the_window(small_corpus: Corpus) 
     assert _steps(_run(trainer))[0].loss == pytest.approx(expected, rel=1e-5)
 
 
+def _one_piece(make_tune: Any) -> Corpus:
+    return build_corpus([make_tune(3, 21, chords=True)], transpose=0)
+
+
+def test_memory_runs_on_from_window_to_window(make_tune: Any) -> None:
+    # Hardly learning at all, the windows of a piece cost what the piece costs when read in one go.
+    corpus = _one_piece(make_tune)
+    trainer = Trainer(_config(epochs=2, learning_rate=1e-12, weight_decay=0.0, transpose=0), corpus)
+    untrained = trainer.model()
+    steps = _steps(_run(trainer))
+    rows = len(corpus.training[0]) + 1
+    lengths = [6, 6, 6, rows - 18] if rows % 4 else [rows // 4] * 4
+    (result,) = piece_likelihoods(untrained, [piece_from_rows(corpus.training[0])])
+    for epoch in (steps[:4], steps[4:]):
+        total = sum(event.loss * length for event, length in zip(epoch, lengths, strict=True))
+        assert total == pytest.approx(result.nats, rel=1e-5)
+
+
+def test_dropout_leaves_out_other_units_at_every_step(make_tune: Any) -> None:
+    network = NetworkConfig(hidden_size=16, layers=1, dropout=0.5)
+    options: dict[str, Any] = {"steps": 4, "learning_rate": 1e-12, "bptt_length": 64, "transpose": 0}
+    losses = [
+        event.loss
+        for event in _steps(_run(Trainer(_config(network=network, **options), _one_piece(make_tune))))
+    ]
+    assert len(set(losses)) == 4
+    still = [event.loss for event in _steps(_run(Trainer(_config(**options), _one_piece(make_tune))))]
+    assert still == pytest.approx([still[0]] * 4, rel=1e-6)
+
+
 class Hands:
     """A clock whose hands a test turns."""
 
@@ -335,3 +365,21 @@ def test_a_single_bad_step_between_good_ones_never_goes_back(
     events = _run(trainer)
     assert {event.code for event in events if isinstance(event, WarningEvent)} == {"skipped_step"}
     assert len(_steps(events)) == 6
+
+
+def test_a_run_that_went_back_can_be_resumed_to_the_bit(
+    small_corpus: Corpus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    config, path = _config(steps=45, learning_rate=0.01), tmp_path / "run"
+    whole, stopped = (Trainer(config, small_corpus, save_to=to) for to in (None, path))
+    with monkeypatch.context() as patch:
+        _poison(patch, whole, {30, 31, 32}, "gradient")
+        _run(whole)
+        _poison(patch, stopped, {30, 31, 32}, "gradient")
+        # Asked before every step: the 36th question comes when 35 steps are done.
+        answers = iter([False] * 35 + [True])
+        _run(stopped, lambda: next(answers))
+    resumed = Trainer.resume(path, small_corpus)
+    events = _run(resumed)
+    assert [event.step for event in _steps(events)] == list(range(36, 46))
+    assert _same(resumed.weights(), whole.weights())
