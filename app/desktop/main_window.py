@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.desktop import theme
 from app.desktop.actions import Actions
+from app.desktop.availability import blocked_reasons
 from app.desktop.closing import Closing
 from app.desktop.dialogs import Dialogs
 from app.desktop.files import Files, local_paths
@@ -35,6 +36,7 @@ from app.desktop.roll_panel import RollPanel
 from app.desktop.settings import Settings, data_folder
 from app.desktop.shortcut_focus import ShortcutFocus
 from app.desktop.training.panel import TrainingPanel
+from app.desktop.window_state import remember, restore
 from app.desktop.workers.task import TaskPool
 from models.music import pitch_name
 
@@ -89,29 +91,31 @@ class MainWindow(QMainWindow):
         self.actions_by_id = Actions(action_specs(self), self)
         self.actions_by_id.fill(self.menuBar())
         self._connect()
-        self._restore()
+        self.resize(*_FIRST_SIZE)
+        restore(self)
+        self._show_folds()
         self._update()
 
     def _lay_out(self) -> None:
-        self._steps = QSplitter(Qt.Orientation.Horizontal)
+        self.steps = QSplitter(Qt.Orientation.Horizontal)
         for panel in (self.library, self.training, self.generation):
-            self._steps.addWidget(panel)
-        self._steps.setSizes(list(_STEP_WIDTHS))
-        self._rows = QSplitter(Qt.Orientation.Vertical)
-        self._rows.addWidget(self._steps)
-        self._rows.addWidget(self.roll_panel)
+            self.steps.addWidget(panel)
+        self.steps.setSizes(list(_STEP_WIDTHS))
+        self.rows = QSplitter(Qt.Orientation.Vertical)
+        self.rows.addWidget(self.steps)
+        self.rows.addWidget(self.roll_panel)
         self._open_heights = list(_HEIGHTS)
-        self._rows.setSizes(self._open_heights)
-        self._rows.setStretchFactor(0, 2)
-        self._rows.setStretchFactor(1, 1)
-        for splitter in (self._steps, self._rows):
+        self.rows.setSizes(self._open_heights)
+        self.rows.setStretchFactor(0, 2)
+        self.rows.setStretchFactor(1, 1)
+        for splitter in (self.steps, self.rows):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(theme.GRID)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, 0)
         layout.setSpacing(theme.GRID // 2)
-        layout.addWidget(self._rows, 1)
+        layout.addWidget(self.rows, 1)
         layout.addWidget(self.transport)
         self.setCentralWidget(central)
         central.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -283,40 +287,15 @@ class MainWindow(QMainWindow):
         self.library.set_next(not self.library.table.rows)
         self.training.set_next(bool(learnt) and not has_model)
         self.generation.set_next(has_model)
-        self._allow()
-
-    def _allow(self) -> None:
-        allow, training, generation = self.actions_by_id.allow, self.training, self.generation
-        no_take = None if generation.current_take() else self.tr("There is no take yet: make a melody first.")
-        no_model = None if self.files.state.model is not None else generation.blocked_reason
-        no_last = None if self.files.last_run() is not None else self.tr("No run was kept yet.")
-        no_run = None if training.is_running else self.tr("No run is under way.")
-        no_rows = None if self.library.table.rows else self.tr("The library is empty.")
-        nothing = None if self.sound.piece is not None else self.tr("Choose a piece or make a melody first.")
-        for action, reason in {
-            "file.open_last_run": no_last,
-            "file.save_model": no_model,
-            "file.export_midi": no_take,
-            "file.export_wav": no_take,
-            "edit.learn": no_rows,
-            "edit.learn_only": no_rows,
-            "edit.learn_all": no_rows,
-            "edit.learn_none": no_rows,
-            "play.toggle": nothing,
-            "play.stop": nothing,
-            "train.start": training.blocked_reason,
-            "train.pause": no_run,
-            "train.stop": no_run,
-            "generate.make": generation.blocked_reason,
-        }.items():
-            allow(action, reason)
+        for action_id, reason in blocked_reasons(self).items():
+            self.actions_by_id.allow(action_id, reason)
 
     def _on_roll_folded(self, is_folded: bool) -> None:
         """Give the height of the folded roll to the steps, and take it back."""
         if is_folded:
-            self._open_heights = self._rows.sizes()
-        height = sum(self._rows.sizes())
-        self._rows.setSizes([height, 0] if is_folded else self._open_heights)
+            self._open_heights = self.rows.sizes()
+        height = sum(self.rows.sizes())
+        self.rows.setSizes([height, 0] if is_folded else self._open_heights)
 
     def _show_folds(self) -> None:
         for name in FOLDS:
@@ -340,35 +319,6 @@ class MainWindow(QMainWindow):
     def _remember_volume(self, volume: float) -> None:
         self.settings.volume = volume
 
-    def _restore(self) -> None:
-        settings = self.settings
-        self.resize(*_FIRST_SIZE)
-        self.restoreGeometry(settings.geometry)
-        self._rows.restoreState(settings.layout)
-        self._steps.restoreState(settings.steps_layout)
-        for name in settings.folded.split():
-            if name in FOLDS:
-                self.foldable(name).set_folded(True)
-        self.training.form.set_values(settings.training_form)
-        self.generation.set_form_values(settings.sampling_form)
-        self.transport.set_volume(settings.volume)
-        self.transport.set_program(None if settings.program < 0 else round(settings.program))
-        theme_action = self.actions_by_id[f"view.theme.{settings.theme}"]
-        theme_action.blockSignals(True)
-        theme_action.setChecked(True)
-        theme_action.blockSignals(False)
-        self._show_folds()
-
-    def _remember(self) -> None:
-        settings = self.settings
-        settings.geometry = self.saveGeometry()
-        settings.layout = self._rows.saveState()
-        settings.steps_layout = self._steps.saveState()
-        settings.folded = " ".join(name for name in FOLDS if self.foldable(name).is_folded)
-        settings.training_form = self.training.form_values()
-        settings.sampling_form = self.generation.form_values()
-        settings.sync()
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
         if local_paths(event.mimeData()):
@@ -382,7 +332,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once where nothing runs and nothing is unsaved; else ask, stop, and close then."""
         if self.closing.is_done:
-            self._remember()
+            remember(self)
             event.accept()
             return
         event.ignore()

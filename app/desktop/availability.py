@@ -1,0 +1,41 @@
+"""What is not possible now, and why: the one place that the menus ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from app.desktop.main_window import MainWindow
+
+
+def blocked_reasons(window: MainWindow) -> dict[str, str | None]:
+    """Say for each action that is not always possible why it is not now, or None where it is."""
+    training, generation, files = window.training, window.generation, window.files
+    no_take = None if generation.current_take() else _tr("There is no take yet: make a melody first.")
+    no_model = None if files.state.model is not None else generation.blocked_reason
+    no_rows = None if window.library.table.rows else _tr("The library is empty.")
+    no_run = None if training.is_running else _tr("No run is under way.")
+    no_steps = None if training.state in ("training", "paused") else _tr("No run is under way.")
+    nothing = None if window.sound.piece is not None else _tr("Choose a piece or make a melody first.")
+    return {
+        "file.open_last_run": None if files.last_run() is not None else _tr("No run was kept yet."),
+        "file.save_model": no_model,
+        "file.export_midi": no_take,
+        "file.export_wav": no_take,
+        "edit.learn": no_rows,
+        "edit.learn_only": no_rows,
+        "edit.learn_all": no_rows,
+        "edit.learn_none": no_rows,
+        "play.toggle": nothing,
+        "play.stop": nothing,
+        "train.start": training.blocked_reason,
+        "train.pause": no_steps,
+        "train.stop": no_run,
+        "generate.make": generation.blocked_reason,
+    }
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Availability", text)

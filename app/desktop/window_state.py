@@ -1,0 +1,41 @@
+"""What the window looks like from one session to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.desktop.menus import FOLDS
+
+if TYPE_CHECKING:
+    from app.desktop.main_window import MainWindow
+
+
+def restore(window: MainWindow) -> None:
+    """Give the window its size, layout and choices of the last session."""
+    settings = window.settings
+    window.restoreGeometry(settings.geometry)
+    window.rows.restoreState(settings.layout)
+    window.steps.restoreState(settings.steps_layout)
+    for name in settings.folded.split():
+        if name in FOLDS:
+            window.foldable(name).set_folded(True)
+    window.training.form.set_values(settings.training_form)
+    window.generation.set_form_values(settings.sampling_form)
+    window.transport.set_volume(settings.volume)
+    window.transport.set_program(None if settings.program < 0 else round(settings.program))
+    theme_action = window.actions_by_id[f"view.theme.{settings.theme}"]
+    theme_action.blockSignals(True)
+    theme_action.setChecked(True)
+    theme_action.blockSignals(False)
+
+
+def remember(window: MainWindow) -> None:
+    """Keep them for the next."""
+    settings = window.settings
+    settings.geometry = window.saveGeometry()
+    settings.layout = window.rows.saveState()
+    settings.steps_layout = window.steps.saveState()
+    settings.folded = " ".join(name for name in FOLDS if window.foldable(name).is_folded)
+    settings.training_form = window.training.form_values()
+    settings.sampling_form = window.generation.form_values()
+    settings.sync()
