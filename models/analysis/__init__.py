@@ -1,6 +1,6 @@
 """Measures of pieces: pure functions over the music types."""
 
-from models.analysis.key import KeyEstimate, find_key, key_fits, key_of, pitch_class_weights
+from models.analysis.key import KeyEstimate, find_key, key_of, pitch_class_weights
 from models.analysis.measures import (
     MelodyMeasures,
     distinct_pitches,
@@ -25,7 +25,6 @@ __all__ = [
     "find_key",
     "in_key_share",
     "intervals",
-    "key_fits",
     "key_of",
     "longest_repeat",
     "measure",

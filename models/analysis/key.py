@@ -8,15 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.music import Key, Piece
-from models.music.key import Mode
-
-# Mean ratings of how well each degree fits, by listeners who had heard the key (Krumhansl & Kessler,
-# 'Tracing the dynamic changes in perceived tonal organization', Psychological Review 89, 1982).
-_PROFILES: dict[Mode, tuple[float, ...]] = {
-    "major": (6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88),
-    "minor": (6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17),
-}
-_MODES: tuple[Mode, Mode] = ("major", "minor")
+from models.music.key_profiles import MODES, key_fits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,24 +44,8 @@ def find_key(piece: Piece) -> KeyEstimate:
     fits = key_fits(weights)
     # The first of those that are equal but for rounding: major before minor, the lower tonic first.
     mode, tonic = divmod(int((fits > fits.max() - 1e-12).argmax()), 12)
-    key = Key(tonic=tonic, mode=_MODES[mode])
+    key = Key(tonic=tonic, mode=MODES[mode])
     return KeyEstimate(key=key, confidence=float(fits[mode, tonic]))
-
-
-def key_fits(weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how well each key fits twelve pitch-class weights: Pearson correlations, (2, 12), -1 to 1.
-
-    Row 0 holds the major keys by tonic, row 1 the minor ones; all 0 where the weights are all equal.
-    """
-    centred = weights - weights.mean()
-    size = float(np.linalg.norm(centred))
-    if size < 1e-12:
-        return np.zeros((2, 12))
-    profiles = np.array([np.roll(_PROFILES[mode], tonic) for mode in _MODES for tonic in range(12)])
-    profiles -= profiles.mean(axis=1, keepdims=True)
-    profiles /= np.linalg.norm(profiles, axis=1, keepdims=True)
-    fits: NDArray[np.float64] = (profiles @ (centred / size)).reshape(2, 12)
-    return fits
 
 
 def key_of(piece: Piece) -> Key:

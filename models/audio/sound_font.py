@@ -96,7 +96,8 @@ def _load(sound_font: Path, sample_rate: int) -> Any:
     try:
         synth.sfload(str(sound_font), max_voices=_MAX_VOICES)
     except Exception as error:  # the library's own kinds of error are not documented
-        raise AudioError("This sound font cannot be read: choose another SF2 file.", path=sound_font) from error
+        sentence = "This sound font cannot be read: choose another SF2 file."
+        raise AudioError(sentence, path=sound_font) from error
     return synth
 
 

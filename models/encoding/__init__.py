@@ -8,13 +8,16 @@ are one representation.
 from models.encoding.features import EncodedPieces, encode_pieces
 from models.encoding.grid import GRID, NoteRows, QuantisationReport, piece_from_rows, quantise
 from models.encoding.sounding import SLOTS, SoundingTracker
+from models.encoding.tonality import NO_KEY, KeyTracker
 from models.encoding.vocabulary import PARTS, PartVocabulary, Vocabulary
 
 __all__ = [
     "GRID",
+    "NO_KEY",
     "PARTS",
     "SLOTS",
     "EncodedPieces",
+    "KeyTracker",
     "NoteRows",
     "PartVocabulary",
     "QuantisationReport",

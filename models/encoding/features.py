@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from models.encoding.grid import IntArray, NoteRows
 from models.encoding.sounding import SLOTS, SoundingTracker
+from models.encoding.tonality import keys_before
 
 _PIECES_AT_ONCE = 256
 
@@ -28,6 +29,7 @@ class EncodedPieces:
         times: The previous note's onset (the start, for the first), in ticks since the first
             full bar; may be negative, (rows,).
         bar_ticks: Length of a bar, (rows,).
+        tonics, modes: The key that the past suggests, see `likely_keys`, (rows,).
         slot_pitches, slot_remaining, slot_ages: See `SoundingTracker`, as they stand when the
             previous note has begun, (rows, SLOTS).
     """
@@ -40,6 +42,8 @@ class EncodedPieces:
     is_end: npt.NDArray[np.bool_]
     times: IntArray
     bar_ticks: IntArray
+    tonics: IntArray
+    modes: IntArray
     slot_pitches: IntArray
     slot_remaining: IntArray
     slot_ages: IntArray
@@ -74,6 +78,7 @@ def encode_pieces(pieces: Sequence[NoteRows]) -> EncodedPieces:
     for piece, offset in zip(pieces, offsets.tolist(), strict=False):
         times[offset] = -piece.bar_start
         times[offset + 1 : offset + 1 + len(piece)] = piece.onsets - piece.bar_start
+    keys = [keys_before(piece) for piece in pieces] or [(times, times)]
     return EncodedPieces(
         offsets=offsets,
         steps=column("steps"),
@@ -83,6 +88,8 @@ def encode_pieces(pieces: Sequence[NoteRows]) -> EncodedPieces:
         is_end=is_end,
         times=times,
         bar_ticks=np.repeat([piece.bar_ticks for piece in pieces], lengths).astype(np.int32),
+        tonics=np.concatenate([tonics for tonics, _ in keys]),
+        modes=np.concatenate([modes for _, modes in keys]),
         slot_pitches=slots[0],
         slot_remaining=slots[1],
         slot_ages=slots[2],

@@ -12,13 +12,21 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import torch
 
-from models.encoding import GRID, NoteRows, SoundingTracker, encode_pieces, piece_from_rows, quantise
+from models.encoding import (
+    GRID,
+    KeyTracker,
+    NoteRows,
+    SoundingTracker,
+    encode_pieces,
+    piece_from_rows,
+    quantise,
+)
 from models.encoding.grid import IntArray
 from models.generation.config import SamplingConfig
 from models.generation.errors import GenerationError
 from models.generation.sampler import Sampler
 from models.music import Note, Piece, Tempo, TimeSignature, Track, pitch_name
-from models.networks.batch import EncodedTensors, NoteBatch
+from models.networks.batch import NO_INTERVAL, EncodedTensors, NoteBatch
 from models.networks.model_file import TrainedModel
 from models.networks.network import NoteNetwork, State
 
@@ -147,6 +155,8 @@ class _Run:
     _tracker: SoundingTracker = field(init=False)
     _state: State = field(init=False)
     _previous: np.ndarray = field(init=False)
+    _keys: KeyTracker = field(init=False)
+    _pitches: np.ndarray = field(init=False)
     _onsets: np.ndarray = field(init=False)
     _notes: list[np.ndarray] = field(init=False)
     _kept: list[np.ndarray] = field(init=False)
@@ -168,6 +178,12 @@ class _Run:
         self._tracker.pitches[:] = encoded.slot_pitches[-1]
         self._tracker.remaining[:] = encoded.slot_remaining[-1]
         self._tracker.ages[:] = encoded.slot_ages[-1]
+        self._keys = KeyTracker(count)
+        for pitch, duration in zip(self.primer.pitches, self.primer.durations, strict=True):
+            self._keys.push(np.full(count, pitch), np.full(count, duration))
+        self._pitches = np.tile(self.primer.pitches[[-1, max(-2, -length)]], (count, 1))
+        if length == 1:
+            self._pitches[:, 1] -= NO_INTERVAL
         self._onsets = np.full(count, self.primer.onsets[-1], dtype=np.int64)
         self._sampler = Sampler(self.config)
         self.is_open = np.ones(count, dtype=bool)
@@ -185,7 +201,7 @@ class _Run:
         ticks = np.array(vocabulary.step.values, dtype=np.int32)[steps]
         step_ticks = torch.from_numpy(ticks).long()[:, None]
         onset = network.at(batch, hidden, step_ticks, torch.from_numpy(steps)[:, None])
-        pitch_logits = network.pitch_logits(onset, step_ticks, batch.previous[..., 1])
+        pitch_logits = network.pitch_logits(onset, batch, step_ticks)
         pitches = self._draw(pitch_logits)
         pitch_classes = torch.from_numpy(pitches)[:, None]
         durations = self._draw(network.duration_logits(onset, pitch_classes))
@@ -220,6 +236,8 @@ class _Run:
         if self.limit is not None:
             self.is_open &= self._onsets < self.limit
         self._tracker.push(note[:, 0], note[:, 1], note[:, 2])
+        self._keys.push(note[:, 1], note[:, 2])
+        self._pitches = np.stack((note[:, 1], self._pitches[:, 0]), axis=1)
         self._notes.append(note)
         self._kept.append(self.is_open.copy())
 
@@ -230,9 +248,14 @@ class _Run:
         def column(values: np.ndarray) -> torch.Tensor:
             return torch.from_numpy(values.astype(np.int64))[:, None]
 
+        tonics, modes = self._keys.keys()
         nothing = torch.zeros(count, 1, dtype=torch.long)
         return NoteBatch(
             previous=column(self._previous),
+            previous_pitches=column(self._pitches[:, 0]),
+            previous_intervals=column(self._pitches[:, 0] - self._pitches[:, 1]),
+            tonics=column(tonics),
+            modes=column(modes),
             times=column(self._onsets - self.primer.bar_start),
             bar_ticks=torch.full((count, 1), self.primer.bar_ticks),
             slot_pitches=column(self._tracker.pitches),

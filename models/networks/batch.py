@@ -8,9 +8,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from models.encoding import EncodedPieces, Vocabulary
+from models.encoding import NO_KEY, EncodedPieces, Vocabulary
 from models.encoding.grid import MAX_TICKS
 from models.music import MAX_PITCH
+
+NO_PITCH = -1
+NO_INTERVAL = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +23,9 @@ class NoteBatch:
     Attributes:
         previous: Classes of the note before (step, pitch, duration, velocity); one past the last
             class where a piece begins. (B, T, 4).
+        previous_pitches: MIDI number of the note before, or NO_PITCH.
+        previous_intervals: From the note before that to it, in semitones, or NO_INTERVAL.
+        tonics, modes: The key that the past suggests; see `KeyTracker.keys`.
         times: Previous onset in ticks since the first full bar.
         bar_ticks: Length of a bar.
         slot_pitches, slot_remaining, slot_ages: What sounds at the previous onset, (B, T, SLOTS).
@@ -30,6 +36,10 @@ class NoteBatch:
     """
 
     previous: Tensor
+    previous_pitches: Tensor
+    previous_intervals: Tensor
+    tonics: Tensor
+    modes: Tensor
     times: Tensor
     bar_ticks: Tensor
     slot_pitches: Tensor
@@ -69,6 +79,8 @@ class EncodedTensors:
         self._is_end = torch.from_numpy(encoded.is_end)
         self._step_ticks = torch.from_numpy(encoded.steps)
         self._times = torch.from_numpy(encoded.times)
+        self._tonics = torch.from_numpy(encoded.tonics)
+        self._modes = torch.from_numpy(encoded.modes)
         self._bar_ticks = torch.from_numpy(encoded.bar_ticks)
         self._slot_pitches = torch.from_numpy(encoded.slot_pitches)
         self._slot_remaining = torch.from_numpy(encoded.slot_remaining)
@@ -92,11 +104,19 @@ class EncodedTensors:
         is_start = torch.from_numpy(np.broadcast_to(positions == 0, rows.shape).copy())
         shift = torch.from_numpy(np.zeros(len(pieces), np.int64) if shifts is None else shifts)
         before = (rows - 1).clamp_min(0)
+        pitches = self._pitches[before].long() + shift[:, None]
+        earlier = self._pitches[(rows - 2).clamp_min(0)].long() + shift[:, None]
+        too_early = is_start | torch.from_numpy(positions == 1)
+        tonics = self._tonics[rows].long()
         vocabulary = self._vocabulary
         sizes = (vocabulary.step.size, vocabulary.pitch.size, vocabulary.duration.size)
         at_start = torch.tensor((*sizes, vocabulary.velocity.size))
         return NoteBatch(
             previous=torch.where(is_start[..., None], at_start, self._classes(before, shift)),
+            previous_pitches=torch.where(is_start, NO_PITCH, pitches),
+            previous_intervals=torch.where(too_early, NO_INTERVAL, pitches - earlier),
+            tonics=torch.where(tonics == NO_KEY, NO_KEY, (tonics + shift[:, None]) % 12),
+            modes=self._modes[rows].long(),
             times=self._times[rows].long(),
             bar_ticks=self._bar_ticks[rows].long(),
             slot_pitches=self._slot_pitches[rows].long() + shift[:, None, None],

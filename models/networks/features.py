@@ -1,9 +1,10 @@
-"""Rows of input: the previous note, the metre and what is sounding, as one vector a note.
+"""Rows of input: the previous note, the metre, the key and what is sounding, as one vector a note.
 
 The vector is mostly ones and zeros at places that depend on the music, so it is written with one
 scatter and read with one matrix product. It is made twice from the same slots: as things stand
 when the previous note has begun (to choose the step), and as they will stand at the chosen onset
-(to choose pitch, duration and velocity).
+(to choose pitch, duration and velocity). Pitches are told as they are and as degrees of the key
+that the past suggests, so that a tune looks alike in every key.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from models.encoding import GRID, Vocabulary
+from models.encoding import GRID, NO_KEY, Vocabulary
 from models.encoding.sounding import LONG_AGO
-from models.networks.batch import NoteBatch
+from models.networks.batch import NO_INTERVAL, NO_PITCH, NoteBatch
+
+LARGEST_INTERVAL = 36
+"""Semitones up or down from the previous note that are told apart."""
 
 _PERIODS = (GRID, GRID * 3, GRID * 4)
 _BAR_PLACES = 96
@@ -23,53 +27,56 @@ _CHANNELS = 5
 
 
 class FeatureLayout:
-    """Where everything stands in a row of input.
+    """Which places of a row belong to what.
 
-    Args:
-        vocabulary: Decides the pitches of the roll and the classes of the previous note.
-        classes: Values of the part that ends of held notes are aligned with: each held note marks
-            the class by which it will have ended.
-        previous: Whether the row holds the previous note's classes.
+    Attributes:
+        starts: The first place of each block, by name.
+        places: All places of each block, by name.
+        size: Places in all.
     """
 
-    def __init__(self, vocabulary: Vocabulary, *, aligned: tuple[int, ...], previous: bool) -> None:
-        self.low = vocabulary.low
-        self.num_pitches = len(vocabulary.pitch.values)
-        sizes = (
-            vocabulary.step.size + 1,
-            vocabulary.pitch.size + 1,
-            vocabulary.duration.size + 1,
-            vocabulary.velocity.size + 1,
-        )
-        self.previous_sizes = sizes if previous else ()
-        start = self.num_pitches * _CHANNELS
-        self.aligned_start = start
-        start += len(aligned)
-        self.period_starts: list[int] = []
-        for size in (*_PERIODS, _BAR_PLACES, _BARS):
-            self.period_starts.append(start)
-            start += size
-        self.previous_starts: list[int] = []
-        for size in self.previous_sizes:
-            self.previous_starts.append(start)
-            start += size
-        self.size = start
+    def __init__(self, blocks: dict[str, int]) -> None:
+        self.starts: dict[str, int] = {}
+        self.places: dict[str, slice] = {}
+        self.size = 0
+        for name, size in blocks.items():
+            self.starts[name] = self.size
+            self.size += size
+            self.places[name] = slice(self.starts[name], self.size)
 
 
 class NoteFeatures(nn.Module):
-    """Writes the rows of one `FeatureLayout`.
+    """Writes rows of input.
 
     Args:
-        vocabulary: As for the layout.
-        aligned: As for the layout: step values for the first row, duration values for the second.
-        previous: As for the layout.
+        vocabulary: Decides the pitches of the roll and the classes of the previous note.
+        aligned: Values of the part that ends of held notes are aligned with, steps or durations:
+            each held note marks the class by which it will have ended.
+        previous: Whether a row holds the classes of the previous note, too.
     """
 
     _aligned_classes: Tensor
 
     def __init__(self, vocabulary: Vocabulary, *, aligned: tuple[int, ...], previous: bool) -> None:
         super().__init__()
-        self.layout = FeatureLayout(vocabulary, aligned=aligned, previous=previous)
+        self._low = vocabulary.low
+        self._num_pitches = len(vocabulary.pitch.values)
+        blocks = {
+            "roll": self._num_pitches * _CHANNELS,
+            "held_degree": 12,
+            "aligned": len(aligned),
+            "key": 24,
+            "previous_degree": 24,
+            "interval": 2 * LARGEST_INTERVAL + 1,
+            **{f"period_{period}": period for period in _PERIODS},
+            "bar_place": _BAR_PLACES,
+            "bar": _BARS,
+        }
+        if previous:
+            parts = (vocabulary.step, vocabulary.pitch, vocabulary.duration, vocabulary.velocity)
+            blocks |= {f"previous_{index}": part.size + 1 for index, part in enumerate(parts)}
+        self._previous = previous
+        self.layout = FeatureLayout(blocks)
         table = torch.full((aligned[-1] + 2,), -1, dtype=torch.long)
         table[torch.tensor(aligned)] = torch.arange(len(aligned))
         self.register_buffer("_aligned_classes", table, persistent=False)
@@ -87,41 +94,61 @@ class NoteFeatures(nn.Module):
             remaining = torch.where(empty, remaining, remaining - later[..., None])
             ages = ages + later[..., None]
             times = times + later
-        places, values = self._sounding(batch.slot_pitches, remaining, ages)
-        fixed = self._metre(times, batch.bar_ticks)
-        if self.layout.previous_starts:
-            starts = torch.tensor(self.layout.previous_starts, device=fixed.device)
-            fixed = torch.cat((fixed, batch.previous + starts), dim=-1)
-        places = torch.cat((places, fixed), dim=-1)
-        values = torch.cat((values, torch.ones_like(fixed, dtype=values.dtype)), dim=-1)
-        rows = torch.zeros(*places.shape[:-1], self.layout.size + 1, device=places.device)
-        return rows.scatter_add_(-1, places, values)[..., : self.layout.size]
+        places, values = self._sounding(batch, remaining, ages)
+        single = torch.stack(self._metre(times, batch.bar_ticks) + self._tonality(batch), dim=-1)
+        if self._previous:
+            starts = [self.layout.starts[f"previous_{index}"] for index in range(4)]
+            single = torch.cat((single, batch.previous + torch.tensor(starts, device=single.device)), -1)
+        places = torch.cat((places, single), dim=-1)
+        values = torch.cat((values, torch.ones_like(single, dtype=values.dtype)), dim=-1)
+        rows = torch.zeros(*places.shape[:-1], self.size + 1, device=places.device)
+        return rows.scatter_add_(-1, places, values)[..., : self.size]
 
-    def _sounding(self, pitches: Tensor, remaining: Tensor, ages: Tensor) -> tuple[Tensor, Tensor]:
-        """Return places (B, T, 4 SLOTS) and what to add there; the place `size` is thrown away."""
-        layout = self.layout
-        nowhere = layout.size
-        known = (remaining > LONG_AGO) & (pitches >= layout.low)
-        known &= pitches < layout.low + layout.num_pitches
-        base = (pitches - layout.low) * _CHANNELS
+    def _sounding(self, batch: NoteBatch, remaining: Tensor, ages: Tensor) -> tuple[Tensor, Tensor]:
+        """Return places (B, T, 5 SLOTS) and what to add there; the place `size` is thrown away."""
+        starts, nowhere, pitches = self.layout.starts, self.size, batch.slot_pitches
+        known = (remaining > LONG_AGO) & (pitches >= self._low)
+        known &= pitches < self._low + self._num_pitches
+        base = (pitches - self._low) * _CHANNELS
         held = known & (remaining > 0)
         state = torch.where(remaining > 0, 0, torch.where(remaining == 0, 3, 4))
         fading = torch.exp(remaining.clamp(-1000, 0) / (2.0 * GRID))
         lasting = remaining.clamp(0, 4 * GRID) / (2.0 * GRID)
         aligned = self._aligned_classes[remaining.clamp(0, len(self._aligned_classes) - 1)]
+        tonics = batch.tonics[..., None]
+        degrees = (pitches - tonics) % 12
         places = (
             torch.where(known, base + state, nowhere),
             torch.where(held, base + 1, nowhere),
             torch.where(known & (ages == 0), base + 2, nowhere),
-            torch.where(held & (aligned >= 0), layout.aligned_start + aligned, nowhere),
+            torch.where(held & (aligned >= 0), starts["aligned"] + aligned, nowhere),
+            torch.where(held & (tonics != NO_KEY), starts["held_degree"] + degrees, nowhere),
         )
         ones = torch.ones_like(lasting)
-        return torch.cat(places, dim=-1), torch.cat((fading, lasting, ones, ones), dim=-1)
+        return torch.cat(places, dim=-1), torch.cat((fading, lasting, ones, ones, ones), dim=-1)
 
-    def _metre(self, times: Tensor, bar_ticks: Tensor) -> Tensor:
-        """Return where the moment falls in its quarter, in three and four, in its bar; and which bar."""
+    def _metre(self, times: Tensor, bar_ticks: Tensor) -> list[Tensor]:
+        """Tell where the moment falls in its quarter, in three and four, in its bar; and which bar."""
+        starts = self.layout.starts
         in_bar = times.remainder(bar_ticks) * _BAR_PLACES // bar_ticks.clamp_min(_BAR_PLACES)
         bar = (times.div(bar_ticks, rounding_mode="floor") + 1).clamp(0, _BARS - 1)
-        places = [times.remainder(period) for period in _PERIODS] + [in_bar, bar]
-        starts = self.layout.period_starts
-        return torch.stack([place + start for place, start in zip(places, starts, strict=True)], -1)
+        return [
+            *(times.remainder(period) + starts[f"period_{period}"] for period in _PERIODS),
+            in_bar + starts["bar_place"],
+            bar + starts["bar"],
+        ]
+
+    def _tonality(self, batch: NoteBatch) -> list[Tensor]:
+        """Tell the likely key, the previous note's degree in it, and the interval that led to it."""
+        starts, nowhere = self.layout.starts, self.size
+        has_key = batch.tonics != NO_KEY
+        has_degree = has_key & (batch.previous_pitches != NO_PITCH)
+        degree = (batch.previous_pitches - batch.tonics) % 12
+        interval = batch.previous_intervals.clamp(-LARGEST_INTERVAL, LARGEST_INTERVAL) + LARGEST_INTERVAL
+        has_interval = batch.previous_intervals != NO_INTERVAL
+        mode = batch.modes * 12
+        return [
+            torch.where(has_key, starts["key"] + mode + batch.tonics, nowhere),
+            torch.where(has_degree, starts["previous_degree"] + mode + degree, nowhere),
+            torch.where(has_interval, starts["interval"] + interval, nowhere),
+        ]

@@ -13,10 +13,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from models.encoding import PartVocabulary, Vocabulary
-from models.networks.batch import NoteBatch
+from models.encoding import NO_KEY, PartVocabulary, Vocabulary
+from models.networks.batch import NO_PITCH, NoteBatch
 from models.networks.config import NetworkConfig
-from models.networks.features import NoteFeatures
+from models.networks.features import LARGEST_INTERVAL, NoteFeatures
 
 State = tuple[Tensor, ...]
 """The memory: (h,) for RNN and GRU, (h, c) for LSTM; each (layers, B, hidden_size)."""
@@ -79,6 +79,8 @@ class NoteNetwork(nn.Module):
         self.velocity_duration = nn.Embedding(vocabulary.duration.size, hidden)
         self.step_head = nn.Linear(hidden, vocabulary.step.size + 1)
         self.pitch_head = nn.Linear(hidden, vocabulary.pitch.size)
+        self.interval_head = nn.Linear(hidden, 2 * LARGEST_INTERVAL + 1, bias=False)
+        self.degree_head = nn.Linear(hidden, 12, bias=False)
         self.duration_head = nn.Linear(hidden, vocabulary.duration.size)
         self.velocity_head = nn.Linear(hidden, vocabulary.velocity.size)
         self._initialise(random_seed)
@@ -136,18 +138,24 @@ class NoteNetwork(nn.Module):
         mixed = mixed + self.onset_step(step_classes.clamp_max(self.vocabulary.step.escape))
         return Onset(*mixed.chunk(3, dim=-1))
 
-    def pitch_logits(self, onset: Onset, step_ticks: Tensor, previous_pitches: Tensor) -> Tensor:
-        """Return (B, T, pitch classes), given the step in ticks and the pitch class before, (B, T).
+    def pitch_logits(self, onset: Onset, batch: NoteBatch, step_ticks: Tensor) -> Tensor:
+        """Return (B, T, pitch classes), given the chosen step in ticks (B, T).
 
-        Notes that begin together are in order of pitch, so within a chord only higher pitches
-        remain: the others are given −inf.
+        A pitch is chosen for what it is, for its interval from the previous note and for its degree
+        in the key that the past suggests: each adds its logit. Notes that begin together are in
+        order of pitch, so within a chord only higher pitches remain: the others are given −inf.
         """
-        logits = self._head(self.pitch_head, onset.for_pitch)
-        size = self.vocabulary.pitch.size
-        in_chord = (step_ticks == 0) & (previous_pitches < self.vocabulary.pitch.escape)
-        classes = torch.arange(size, device=logits.device)
-        used_up = in_chord[..., None] & (classes <= previous_pitches[..., None])
-        return logits.masked_fill(used_up & (classes < size - 1), -math.inf)
+        hidden = self.dropout(functional.gelu(onset.for_pitch))
+        logits: Tensor = self.pitch_head(hidden)
+        known = self.vocabulary.low + torch.arange(logits.shape[-1] - 1, device=logits.device)
+        previous, tonics = batch.previous_pitches[..., None], batch.tonics[..., None]
+        intervals = (known - previous).clamp(-LARGEST_INTERVAL, LARGEST_INTERVAL) + LARGEST_INTERVAL
+        by_interval = self.interval_head(hidden).gather(-1, intervals)
+        by_degree = self.degree_head(hidden).gather(-1, (known - tonics) % 12)
+        relative = by_interval * (previous != NO_PITCH) + by_degree * (tonics != NO_KEY)
+        used_up = (step_ticks == 0)[..., None] & (known <= previous)
+        relative = relative.masked_fill(used_up, -math.inf)
+        return logits + functional.pad(relative, (0, 1))
 
     def duration_logits(self, onset: Onset, pitches: Tensor) -> Tensor:
         """Return (B, T, duration classes), given pitch classes (B, T)."""
@@ -177,7 +185,7 @@ class NoteNetwork(nn.Module):
         first = _nats(step_logits, step, vocabulary.step)
         # Where there is no note there is no chord either: else all pitches might be impossible there.
         step_ticks = batch.step_ticks.masked_fill(~batch.is_note, 1)
-        pitch_logits = self.pitch_logits(onset, step_ticks, batch.previous[..., 1])
+        pitch_logits = self.pitch_logits(onset, batch, step_ticks)
         is_end = batch.is_row & ~batch.is_note
         parts = [
             first * batch.is_note,

@@ -1,0 +1,50 @@
+"""The key as the past alone suggests it: what makes transposed music look alike to the network."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from models.encoding.grid import GRID, IntArray, NoteRows
+from models.music.key_profiles import key_fits
+
+NO_KEY = -1
+"""The tonic before anything has sounded."""
+
+_LONGEST = GRID * 4
+"""A note counts for at most so many ticks, so that a drone does not decide alone."""
+
+
+class KeyTracker:
+    """Follows which key several pieces seem to be in, note by note.
+
+    Attributes:
+        weights: How long each pitch class has sounded, in ticks, (pieces, 12).
+    """
+
+    def __init__(self, pieces: int) -> None:
+        self.weights: npt.NDArray[np.float64] = np.zeros((pieces, 12))
+        self._rows = np.arange(pieces)
+
+    def push(self, pitches: IntArray, durations: IntArray) -> None:
+        """Hear one more note in every piece; each argument is (pieces,)."""
+        self.weights[self._rows, pitches % 12] += np.minimum(durations, _LONGEST)
+
+    def keys(self) -> tuple[IntArray, IntArray]:
+        """Return tonics (0 to 11, or NO_KEY) and modes (0 major, 1 minor), each (pieces,)."""
+        return likely_keys(self.weights)
+
+
+def likely_keys(weights: npt.NDArray[np.float64]) -> tuple[IntArray, IntArray]:
+    """Return the tonic and mode of the best-fitting key of each row of weights (rows, 12)."""
+    fits = key_fits(weights)
+    best = fits.reshape(len(weights), 24).argmax(axis=1)
+    tonics = np.where(weights.any(axis=1), best % 12, NO_KEY)
+    return tonics.astype(np.int32), (best // 12).astype(np.int32)
+
+
+def keys_before(piece: NoteRows) -> tuple[IntArray, IntArray]:
+    """Return the likely key before each note of a piece and before its end, each (notes + 1,)."""
+    weights = np.zeros((len(piece) + 1, 12))
+    weights[np.arange(1, len(piece) + 1), piece.pitches % 12] = np.minimum(piece.durations, _LONGEST)
+    return likely_keys(weights.cumsum(axis=0))
