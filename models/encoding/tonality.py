@@ -38,7 +38,9 @@ class KeyTracker:
 def likely_keys(weights: npt.NDArray[np.float64]) -> tuple[IntArray, IntArray]:
     """Return the tonic and mode of the best-fitting key of each row of weights (rows, 12)."""
     fits = key_fits(weights)
-    best = fits.reshape(len(weights), 24).argmax(axis=1)
+    fits = fits.reshape(len(weights), 24)
+    # The first of those that are equal but for rounding, which differs with how many rows there are.
+    best = (fits > fits.max(axis=1, keepdims=True) - 1e-9).argmax(axis=1)
     tonics = np.where(weights.any(axis=1), best % 12, NO_KEY)
     return tonics.astype(np.int32), (best // 12).astype(np.int32)
 
