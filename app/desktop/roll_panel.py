@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.desktop import theme
+from app.desktop.elided_label import ElidedLabel
 from app.desktop.resources import icon
 from app.desktop.roll.piano_roll import PianoRoll
 from models.music import Piece
@@ -23,7 +24,7 @@ class RollPanel(QFrame):
         self.setObjectName("panel")
         self.setAccessibleName(self.tr("Piano roll"))
         self.roll = PianoRoll()
-        self._title, self._subtitle = QLabel(self.tr("Piano roll")), QLabel()
+        self._title, self._subtitle = ElidedLabel(self.tr("Piano roll")), ElidedLabel()
         self._title.setObjectName("panel_title")
         self._subtitle.setProperty("muted", True)
         self._buttons = {
@@ -35,7 +36,8 @@ class RollPanel(QFrame):
         heading = QHBoxLayout()
         heading.setSpacing(theme.GRID)
         heading.addWidget(self._title)
-        heading.addWidget(self._subtitle, 1)
+        heading.addWidget(self._subtitle)
+        heading.addStretch(1)
         for button in (*self._buttons.values(), self.fold_button):
             heading.addWidget(button)
         layout = QVBoxLayout(self)
@@ -59,8 +61,8 @@ class RollPanel(QFrame):
     ) -> None:
         """Show a piece and say what it is."""
         self.roll.set_piece(piece, primer_end=primer_end)
-        self._title.setText(title or self.tr("Piano roll"))
-        self._subtitle.setText(subtitle)
+        self._title.set_full_text(title or self.tr("Piano roll"))
+        self._subtitle.set_full_text(subtitle)
 
     @property
     def is_folded(self) -> bool:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop import theme
+from app.desktop.elided_label import ElidedLabel
 from app.desktop.generation.maker import make_melodies, new_random_seed
 from app.desktop.generation.piano_keyboard import PianoKeyboard
 from app.desktop.generation.table import Column, TakeTable
@@ -75,7 +76,7 @@ class GenerationPanel(StepPanel):
         self._waiting: int | None = None
         self.takes = TakeList()
         self.table = TakeTable(self.takes)
-        self.model_label = QLabel()
+        self.model_label = ElidedLabel()
         self.model_label.setProperty("muted", True)
         self.header_extra.addWidget(self.model_label)
         self.keyboard = PianoKeyboard()
@@ -148,6 +149,7 @@ class GenerationPanel(StepPanel):
         header.setStretchLastSection(True)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        view.clicked.connect(lambda index: self.take_selected.emit(self.table.take(index.row())))
         view.doubleClicked.connect(lambda index: self.take_activated.emit(self.table.take(index.row())))
         return view
 
@@ -171,7 +173,7 @@ class GenerationPanel(StepPanel):
     def set_model(self, model: TrainedModel | None, description: str = "") -> None:
         """Give the network that melodies are drawn from."""
         self._model = model
-        self.model_label.setText(description)
+        self.model_label.set_full_text(description)
         self.show_state()
 
     def make(self, pitch: int) -> None:

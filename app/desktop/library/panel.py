@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop import theme
+from app.desktop.elided_label import ElidedLabel
 from app.desktop.library.rows import SAMPLE_FOLDERS, LibraryRow, learnt_pieces, read_rows
 from app.desktop.library.table import SORT_ROLE, Column, LibraryTable
 from app.desktop.panel import StepPanel
@@ -58,12 +59,13 @@ class LibraryPanel(StepPanel):
         super().__init__(1, self.tr("Library"), least_width=_LEAST_WIDTH, parent=parent)
         self._tasks = tasks
         self._task: Task | None = None
+        self._queue: list[Sequence[str | Path]] = []
         self.table = LibraryTable()
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.table)
         self._sorted.setSortRole(SORT_ROLE)
         self.view = self._make_view()
-        self._count = QLabel()
+        self._count = ElidedLabel()
         self._count.setProperty("muted", True)
         self.header_extra.addWidget(self._count)
         self._pages = QStackedWidget()
@@ -97,6 +99,7 @@ class LibraryPanel(StepPanel):
         view.setSortingEnabled(True)
         view.sortByColumn(Column.TITLE, Qt.SortOrder.AscendingOrder)
         view.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        view.clicked.connect(self._on_clicked)
         view.doubleClicked.connect(self._on_activated)
         return view
 
@@ -165,9 +168,9 @@ class LibraryPanel(StepPanel):
         self.load(SAMPLE_FOLDERS)
 
     def load(self, paths: Sequence[str | Path]) -> None:
-        """Read files and folders in a worker; those that are there already are passed over."""
+        """Read files and folders in a worker, after what is being read; known ones are passed over."""
         if self._task is not None:
-            self.problem.emit(self.tr("Files are being read already; wait for them, or cancel."))
+            self._queue.append(paths)
             return
         known = frozenset(row.path.resolve() for row in self.table.rows)
         self._progress.setRange(0, 0)
@@ -183,6 +186,7 @@ class LibraryPanel(StepPanel):
 
     def cancel_reading(self) -> None:
         """Stop reading; nothing of it is added."""
+        self._queue.clear()
         if self._task is not None:
             self._task.cancel()
 
@@ -264,12 +268,14 @@ class LibraryPanel(StepPanel):
         self._task = None
         self._progress_row.hide()
         self.reading_ended.emit()
+        if self._queue:
+            self.load(self._queue.pop(0))
 
     def _on_ticks_changed(self) -> None:
         rows = self.table.rows
         ticked = [row for row in rows if row.is_ticked]
         notes = sum(row.notes for row in ticked)
-        self._count.setText(
+        self._count.set_full_text(
             self.tr("{ticked} of {all} pieces · {notes:,} notes").format(
                 ticked=len(ticked), all=len(rows), notes=notes
             )
@@ -289,6 +295,11 @@ class LibraryPanel(StepPanel):
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         index = self._sorted.mapToSource(current)
         self.piece_selected.emit(self.table.rows[index.row()] if index.isValid() else None)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """Show the piece again, where something else was shown since it became the current one."""
+        if index.column() != Column.LEARN:
+            self._on_current_changed(index, index)
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.piece_activated.emit(self.table.rows[self._sorted.mapToSource(index).row()])

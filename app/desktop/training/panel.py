@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from models.corpus.corpus import CorpusSummary
 
 _PROGRESS_STEPS = 1000
+_STEPS_A_SECOND_OF_REST = 50_000
 _LEAST_WIDTH = 51 * theme.GRID
 
 
@@ -47,6 +49,7 @@ class TrainingPanel(StepPanel):
         self._reason: str | None = None
         self._failure = ""
         self._music = ""
+        self._drawn_at = 0.0
         self.record = TrainingRecord()
         self.save_path: Path | None = None
         self.worker = TrainingWorker(self)
@@ -209,10 +212,19 @@ class TrainingPanel(StepPanel):
             lines.append(self.record.warnings[-1].sentence)
         self._result.setText("\n".join(line for line in lines if line))
 
+    @property
+    def _drawing_interval(self) -> float:
+        """Seconds between two drawings: more for longer curves, which take longer to draw and move less."""
+        return len(self.record.steps) / _STEPS_A_SECOND_OF_REST
+
+    def _draw(self, curves: CurvesView) -> None:
+        self._drawn_at = monotonic()
+        curves.show_record(self.record)
+
     def _show_curves(self) -> None:
         self.load_curves()
         if self._curves is not None:
-            self._curves.show_record(self.record)
+            self._draw(self._curves)
             if not self.more_button.isChecked():
                 self.pages.setCurrentWidget(self._curves)
 
@@ -233,8 +245,8 @@ class TrainingPanel(StepPanel):
 
     def _on_happened(self, events: list[TrainingEvent]) -> None:
         self.record.add(events)
-        if self._curves is not None:
-            self._curves.show_record(self.record)
+        if self._curves is not None and monotonic() - self._drawn_at >= self._drawing_interval:
+            self._draw(self._curves)
         self._show_progress()
         self._show_words()
 
@@ -245,6 +257,8 @@ class TrainingPanel(StepPanel):
     def _on_state_changed(self, state: str) -> None:
         self.form.setEnabled(state == "idle")
         self.form.options.setEnabled(state == "idle")
+        if self._curves is not None:
+            self._draw(self._curves)
         self.show_state()
         self.state_changed.emit(state)
         if state == "idle":

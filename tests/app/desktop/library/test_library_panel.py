@@ -132,3 +132,38 @@ def test_the_same_folder_twice_is_listed_once(
 def test_a_path_that_is_gone_is_told(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.files.open_paths([tmp_path / "gone"])
     qtbot.waitUntil(lambda: "no such file or folder" in window.statusBar().currentMessage(), timeout=5000)
+
+
+def test_a_click_on_the_current_row_shows_it_again(qtbot: QtBot, taught_window: MainWindow) -> None:
+    library, generation = taught_window.library, taught_window.generation
+    generation.make(60)
+    qtbot.waitUntil(lambda: len(generation.takes.takes) == 1, timeout=30_000)
+    assert taught_window.roll_panel.roll.piece is generation.takes.takes[0].piece
+    position = centre(library, 0, Column.TITLE)
+    qtbot.mouseClick(library.view.viewport(), Qt.MouseButton.LeftButton, pos=position)
+    assert taught_window.roll_panel.roll.piece is library.table.rows[0].piece
+    viewport = generation.view.viewport()
+    take = generation.view.visualRect(generation.table.index(0, 1)).center()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=take)
+    assert taught_window.roll_panel.roll.piece is generation.takes.takes[0].piece
+
+
+def test_what_is_dropped_while_files_are_read_is_read_after_them(
+    qtbot: QtBot, window: MainWindow, tiny_library: Path
+) -> None:
+    window.library.load([tiny_library / "tune-0.mid"])
+    window.library.load([tiny_library / "tune-1.mid"])
+    window.library.load([tiny_library / "tune-2.mid"])
+    qtbot.waitUntil(lambda: len(window.library.table.rows) == 3, timeout=5000)
+    assert titles(window.library) == ["Tune 0", "Tune 1", "Tune 2"]
+
+
+def test_cancelling_reads_nothing_more(qtbot: QtBot, window: MainWindow, tiny_library: Path) -> None:
+    window.library.load([tiny_library])
+    window.library.load([tiny_library / "tune-0.mid"])
+    cancel = next(b for b in window.library.findChildren(QPushButton) if b.text() == "Cancel")
+    assert cancel.isVisible()
+    qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.library.is_reading, timeout=5000)
+    assert window.library.table.rows == []
+    assert not cancel.isVisible()
