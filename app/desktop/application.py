@@ -76,7 +76,8 @@ def import_torch(_on_progress: OnProgress, _should_stop: ShouldStop) -> None:
 
 def _close_on_interrupt(window: MainWindow) -> None:
     """Close on Ctrl+C in the terminal, as by the window's own button."""
-    signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
+    # The handler may run in the middle of anything, so it only asks for the window to be closed later.
+    signal.signal(signal.SIGINT, lambda _number, _frame: QTimer.singleShot(0, window, window.close))
     # Qt's loop runs no Python by itself, and so no signal handler: wake it now and then.
     timer = QTimer(window)
     timer.timeout.connect(lambda: None)

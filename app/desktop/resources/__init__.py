@@ -8,11 +8,12 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-_SIZES = (16, 20, 24, 32, 48, 64, 128, 256)
+_SMALL = (16, 20, 24, 32, 40, 48)
+_LARGE = (64, 128, 256)
 
 
 def icon(name: str, colour: QColor | None = None) -> QIcon:
-    """Draw a bundled SVG; its currentColor takes the colour given.
+    """Draw a bundled SVG; its currentColor takes the colour given. Without one it is drawn large, too.
 
     Raises:
         ValueError: There is no such icon.
@@ -25,7 +26,7 @@ def icon(name: str, colour: QColor | None = None) -> QIcon:
         text = text.replace("currentColor", colour.name())
     renderer = QSvgRenderer(QByteArray(text.encode()))
     result = QIcon()
-    for size in _SIZES:
+    for size in _SMALL if colour is not None else _SMALL + _LARGE:
         result.addPixmap(_rendered(renderer, size))
     return result
 
