@@ -32,7 +32,7 @@ def run_window(argv: Sequence[str]) -> int:
     window = MainWindow(settings)
     window.show()
     QTimer.singleShot(0, window, lambda: load_behind(window, [Path(argument) for argument in argv]))
-    _close_on_interrupt(window)
+    close_on_interrupt(window)
     return app.exec()
 
 
@@ -74,7 +74,7 @@ def import_torch(_on_progress: OnProgress, _should_stop: ShouldStop) -> None:
     Trainer(config, build_corpus([Piece.from_notes(notes, ticks_per_quarter=1)], validation_share=0.0))
 
 
-def _close_on_interrupt(window: MainWindow) -> None:
+def close_on_interrupt(window: MainWindow) -> None:
     """Close on Ctrl+C in the terminal, as by the window's own button."""
     # The handler may run in the middle of anything, so it only asks for the window to be closed later.
     signal.signal(signal.SIGINT, lambda _number, _frame: QTimer.singleShot(0, window, window.close))
