@@ -10,6 +10,7 @@ from typing import Any
 
 from app.cli.console import say
 from app.cli.problems import CommandError
+from models.files import replaced_whole
 
 
 def check_output(path: Path, *, is_stream: bool = False) -> None:
@@ -41,9 +42,8 @@ def keep_former(path: Path) -> Path | None:
     if not path.exists():
         return None
     former = path.with_name(path.name + ".bak")
-    partial = former.with_name(former.name + ".partial")
-    shutil.copy2(path, partial)
-    os.replace(partial, former)
+    with path.open("rb") as source, replaced_whole(former) as target:
+        shutil.copyfileobj(source, target)
     return former
 
 
@@ -53,6 +53,5 @@ def write_json(value: Any, path: Path) -> None:
     if path == Path("-"):
         say(text)
         return
-    partial = path.with_name(path.name + ".partial")
-    partial.write_text(text + "\n", encoding="utf-8")
-    os.replace(partial, path)
+    with replaced_whole(path) as file:
+        file.write(f"{text}\n".encode())

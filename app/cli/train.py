@@ -116,8 +116,9 @@ def _stored_config(path: Path, given: dict[str, Any]) -> TrainingConfig:
     if not path.exists():
         raise CommandError("there is no such model file to go on with; leave out --resume", path=path)
     from models.networks.model_file import load_model
+    from models.training.resuming import config_of_run
 
-    stored = TrainingConfig.model_validate(load_model(path).training)
+    stored = config_of_run(load_model(path), path)
     if any(budget in given for budget in _BUDGETS):
         return stored.model_copy(update=dict.fromkeys(_BUDGETS))
     return stored

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 import wave
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.audio.errors import AudioError
+from models.files import replaced_whole
 
 _FULL_SCALE = 32767
 _BLOCK_FRAMES = 1 << 18  # converted at a time, so that a long piece is not held twice
@@ -35,26 +34,12 @@ def write_wav(samples: NDArray[np.float32], path: str | Path, sample_rate: int) 
     if not np.isfinite(frames).all():
         raise ValueError("samples must be finite numbers")
     try:
-        _replace_file(path, frames, sample_rate)
+        with replaced_whole(path) as file, wave.open(file, "wb") as writer:
+            _write_frames(writer, frames, sample_rate)
     except OSError as error:
         reason = (error.strerror or "the system gave no reason").lower()
         sentence = f"The WAV file could not be written ({reason}): choose another place or name."
         raise AudioError(sentence, path=path) from error
-
-
-def _replace_file(path: Path, frames: NDArray[np.float32], sample_rate: int) -> None:
-    """Write beside the target, flush to disk, then rename: a reader sees the old file or the new."""
-    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.part")
-    try:
-        with temporary.open("xb") as file:
-            with wave.open(file, "wb") as writer:
-                _write_frames(writer, frames, sample_rate)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def _write_frames(writer: wave.Wave_write, frames: NDArray[np.float32], sample_rate: int) -> None:

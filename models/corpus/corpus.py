@@ -32,6 +32,7 @@ class CorpusSummary:
         validation_pieces, validation_notes: For validation.
         moved_notes: Notes that the grid of 24 ticks a quarter moved.
         largest_move: Largest distance moved, in those ticks.
+        chord_notes: Training notes that begin together with the one before; 0 for melodies.
         dropped_notes: Doubled notes that were merged into one.
         shortened_notes: Notes cut where their pitch was struck again.
         transposition_low, transposition_high: Semitones that training may shift a piece by.
@@ -46,6 +47,7 @@ class CorpusSummary:
     validation_notes: int
     moved_notes: int
     largest_move: float
+    chord_notes: int
     dropped_notes: int
     shortened_notes: int
     transposition_low: int
@@ -149,6 +151,7 @@ def _summarise(
         validation_notes=sum(len(rows) for rows in validation),
         moved_notes=sum(report.moved for report in reports),
         largest_move=max(report.largest_move for report in reports),
+        chord_notes=sum(int((rows.steps[1:] == 0).sum()) for rows in training),
         dropped_notes=sum(report.merged for report in reports),
         shortened_notes=sum(report.shortened for report in reports),
         transposition_low=int(shifts.min()),

@@ -94,7 +94,8 @@ def generate(
         )
     most = MOST_NOTES if config.notes is None else config.notes
     with torch.inference_mode():
-        run = _Run(model.network, rows, config, limit)
+        has_chords = model.summary.get("chord_notes") != 0
+        run = _Run(model.network, rows, config, limit, has_chords)
         for done in range(most):
             if not run.is_open.any() or (should_stop is not None and should_stop()):
                 break
@@ -143,6 +144,11 @@ class _Run:
     """Several melodies being drawn side by side.
 
     Attributes:
+        network: Whose chances are drawn from.
+        primer: What each begins with.
+        config: How notes are drawn.
+        limit: The first onset that is too late, in ticks, or None.
+        allow_chords: Whether a note may begin together with the one before.
         is_open: Which have not ended, (variations,) bool.
     """
 
@@ -150,6 +156,7 @@ class _Run:
     primer: NoteRows
     config: SamplingConfig
     limit: int | None
+    allow_chords: bool
     is_open: np.ndarray = field(init=False)
     _sampler: Sampler = field(init=False)
     _tracker: SoundingTracker = field(init=False)
@@ -279,11 +286,11 @@ class _Run:
         return self._sampler.draw(torch.where(is_open, logits[:, 0], 0.0), forbidden)
 
     def _forbidden_steps(self) -> np.ndarray:
-        """Forbid the escape class, and a chord above the highest pitch."""
+        """Forbid the escape class, and chords where the music learnt has none or no pitch is left above."""
         vocabulary = self.network.vocabulary
         forbidden = np.zeros((self.config.variations, vocabulary.step.size + 1), dtype=bool)
         forbidden[:, vocabulary.step.escape] = True
         if vocabulary.step.values[0] == 0:
             highest = len(vocabulary.pitch.values) - 1
-            forbidden[:, 0] = self._previous[:, 1] == highest
+            forbidden[:, 0] = (self._previous[:, 1] == highest) | (not self.allow_chords)
         return forbidden

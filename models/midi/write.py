@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import os
-import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
 import mido
 
+from models.files import replaced_whole
 from models.midi.errors import MidiError
 from models.music import Key, KeySignature, Note, Piece, Tempo, TimeSignature, Track
 
@@ -39,7 +38,8 @@ def write_midi(piece: Piece, path: str | Path) -> None:
     path = Path(path)
     data = midi_bytes(piece)
     try:
-        _replace_file(path, data)
+        with replaced_whole(path) as file:
+            file.write(data)
     except OSError as error:
         reason = (error.strerror or "the system gave no reason").lower()
         sentence = f"The MIDI file could not be written ({reason}): choose another place or name."
@@ -144,17 +144,3 @@ def _channels(tracks: Iterable[Track]) -> list[int]:
         channels.append(channel)
         used += 1
     return channels
-
-
-def _replace_file(path: Path, data: bytes) -> None:
-    """Write beside the target, flush to disk, then rename: a reader sees the old file or the new."""
-    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.part")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

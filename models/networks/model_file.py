@@ -10,11 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import torch
 from pydantic import ValidationError
@@ -24,6 +23,7 @@ from torch import Tensor
 
 from models.encoding import Vocabulary
 from models.errors import RitornelloError
+from models.files import replaced_whole
 from models.music import DEFAULT_QPM, TimeSignature
 from models.networks.config import NetworkConfig
 from models.networks.network import NoteNetwork
@@ -253,22 +253,22 @@ def _check_summary(summary: Mapping[str, Any]) -> None:
 
 
 def _write_in_one_piece(path: Path, data: bytes) -> None:
-    """Write beside the target, flush, read back, rename."""
-    temporary = None
+    """Write a file whole, and read it back before it replaces what was there."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = Path(file.name)
+        with replaced_whole(path) as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if temporary.read_bytes() != data:
-            raise ModelFileError("the disk did not keep what was written; nothing was replaced", path=path)
-        temporary.replace(path)
+            if _read_back(file) != data:
+                raise ModelFileError(
+                    "the disk did not keep what was written; nothing was replaced", path=path
+                )
     except OSError as error:
         raise ModelFileError(
             f"the model cannot be saved here ({error.strerror}); choose another place", path=path
         ) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+
+
+def _read_back(file: BinaryIO) -> bytes:
+    file.flush()
+    file.seek(0)
+    return file.read()

@@ -42,19 +42,28 @@ def check_music(model: TrainedModel, corpus: Corpus, path: Path) -> None:
         )
 
 
-def config_to_go_on(model: TrainedModel, wanted: TrainingConfig | None, path: Path) -> TrainingConfig:
-    """Return the wanted config, or the run's own, with the run's network.
+def config_of_run(model: TrainedModel, path: Path) -> TrainingConfig:
+    """Return the options that a model was trained with.
 
     Raises:
-        TrainingError: The run's own cannot be read, or the wanted one would read in another order.
+        TrainingError: They cannot be read.
     """
     try:
-        own = TrainingConfig.model_validate(model.training)
+        return TrainingConfig.model_validate(model.training)
     except ValueError as error:
         raise TrainingError(
             "the training options in this model file cannot be read; the model itself can still be used",
             path=path,
         ) from error
+
+
+def config_to_go_on(model: TrainedModel, wanted: TrainingConfig | None, path: Path) -> TrainingConfig:
+    """Return the wanted config, or the run's own, with the run's network.
+
+    Raises:
+        TrainingError: See `config_of_run`; or the wanted one would read in another order.
+    """
+    own = config_of_run(model, path)
     config = own if wanted is None else wanted
     for name in _FIXED:
         if getattr(config, name) != getattr(own, name):

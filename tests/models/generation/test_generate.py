@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise, product
 from typing import Any
 
@@ -162,6 +163,13 @@ def test_a_corpus_of_chords_gives_chords_from_the_lowest_note_up(chordal: Traine
     ]
     assert len(chords) > 20
     assert all(lower < higher for lower, higher in chords)
+
+
+def test_a_corpus_of_melodies_gives_no_chords(chordal: TrainedModel) -> None:
+    melodies_only = replace(chordal, summary={**chordal.summary, "chord_notes": 0})
+    pieces = _draw(melodies_only, variations=8)
+    assert sum(len(piece.notes) for piece in pieces) > 100
+    assert all(before.onset < after.onset for piece in pieces for before, after in pairwise(piece.notes))
 
 
 def test_no_chord_is_built_above_the_highest_pitch(chordal: TrainedModel) -> None:
