@@ -22,7 +22,8 @@ def _tr(text: str) -> str:
 def action_specs(window: MainWindow) -> list[ActionSpec]:
     """List everything that can be done in the window, each once, in the order of the menus."""
     return [
-        *_file(window),
+        *_open(window),
+        *_save(window),
         *_edit(window),
         *_view(window),
         *_play(window),
@@ -32,7 +33,7 @@ def action_specs(window: MainWindow) -> list[ActionSpec]:
     ]
 
 
-def _file(window: MainWindow) -> list[ActionSpec]:
+def _open(window: MainWindow) -> list[ActionSpec]:
     menu, files = _tr("&File"), window.files
     return [
         ActionSpec(
@@ -74,6 +75,12 @@ def _file(window: MainWindow) -> list[ActionSpec]:
             callback=files.open_last_run,
             tip=_tr("Every run keeps its best state by itself; open the newest"),
         ),
+    ]
+
+
+def _save(window: MainWindow) -> list[ActionSpec]:
+    menu, files = _tr("&File"), window.files
+    return [
         ActionSpec(
             id="file.save_model",
             title=_tr("&Save model…"),
