@@ -38,7 +38,7 @@ PACKAGE_OF_LIBRARY = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 # What the tests use to open real windows on a screen that exists in memory only.
-PACKAGE_OF_PROGRAM = {"Xvfb": "xvfb", "xauth": "xauth"}
+PACKAGE_OF_PROGRAM = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
 
 
 def missing_packages(*, with_tests: bool) -> list[str]:
