@@ -2,7 +2,7 @@
 
 from models.music.key import Key
 from models.music.metre import DEFAULT_QPM, KeySignature, Tempo, TimeSignature
-from models.music.note import MAX_PITCH, Note, parse_pitch, pitch_name
+from models.music.note import MAX_PITCH, Note, notes_from_columns, parse_pitch, pitch_name
 from models.music.piece import Piece, Track
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Tempo",
     "TimeSignature",
     "Track",
+    "notes_from_columns",
     "parse_pitch",
     "pitch_name",
 ]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 MAX_PITCH = 127
 _NAMES = ("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B")
@@ -41,6 +44,48 @@ class Note:
     def end(self) -> int:
         """The first tick at which the note no longer sounds."""
         return self.onset + self.duration
+
+
+_SETTERS = tuple(vars(Note)[name].__set__ for name in ("onset", "pitch", "duration", "velocity"))
+
+
+def notes_from_columns(
+    onsets: Sequence[int], pitches: Sequence[int], durations: Sequence[int], velocities: Sequence[int]
+) -> tuple[Note, ...]:
+    """Make many notes at once, as `Note` would one by one, in half of the time or less.
+
+    The columns are checked as wholes and the slots filled by loops that run in C. All hold integers
+    and are equally long; note n is made of their nth values.
+
+    Raises:
+        ValueError: A value is out of its bounds, or the columns differ in length.
+    """
+    columns = (onsets, pitches, durations, velocities)
+    if len({len(column) for column in columns}) > 1:
+        raise ValueError("the columns must be equally long")
+    if onsets and not _are_in_bounds(*columns):
+        return tuple(
+            Note(onset=o, pitch=p, duration=d, velocity=v) for o, p, d, v in zip(*columns, strict=True)
+        )
+    notes = tuple(map(object.__new__, repeat(Note, len(onsets))))
+    for set_value, column in zip(_SETTERS, columns, strict=True):
+        _exhaust(map(set_value, notes, column))
+    return notes
+
+
+def _are_in_bounds(
+    onsets: Sequence[int], pitches: Sequence[int], durations: Sequence[int], velocities: Sequence[int]
+) -> bool:
+    return (
+        min(onsets) >= 0
+        and 0 <= min(pitches) <= max(pitches) <= MAX_PITCH
+        and min(durations) >= 1
+        and 1 <= min(velocities) <= max(velocities) <= 127
+    )
+
+
+def _exhaust(calls: Iterable[object]) -> None:
+    deque(calls, maxlen=0)
 
 
 def pitch_name(pitch: int) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from operator import add, attrgetter
 
 from models.music.metre import DEFAULT_QPM, KeySignature, Tempo, TimeSignature
 from models.music.note import MAX_PITCH, Note
 
-
-def _note_order(note: Note) -> tuple[int, int, int, int]:
-    return note.onset, note.pitch, note.duration, note.velocity
+_note_order = attrgetter("onset", "pitch", "duration", "velocity")
+_onset = attrgetter("onset")
+_duration = attrgetter("duration")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,11 @@ class Track:
         if not 0 <= self.program <= 127:
             raise ValueError(f"program must be 0 to 127, not {self.program}")
         object.__setattr__(self, "notes", tuple(sorted(self.notes, key=_note_order)))
+
+
+def _end(track: Track) -> int:
+    """Return the tick at which the last note of a track ends; 0 without notes."""
+    return max(map(add, map(_onset, track.notes), map(_duration, track.notes)), default=0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,8 +73,7 @@ class Piece:
             events = tuple(sorted(getattr(self, name), key=lambda event: event.onset))
             object.__setattr__(self, name, events)
         object.__setattr__(self, "tracks", tuple(self.tracks))
-        end = max((note.end for track in self.tracks for note in track.notes), default=0)
-        object.__setattr__(self, "length", max(self.length, end))
+        object.__setattr__(self, "length", max(self.length, *map(_end, self.tracks), 0))
 
     @classmethod
     def from_notes(
