@@ -105,31 +105,73 @@ def _resolution(division: int, tally: Tally) -> tuple[int, float | None]:
     return ticks_per_quarter, 60 * ticks_a_second / ticks_per_quarter
 
 
-def find_tracks(data: bytes, position: int, tally: Tally) -> Iterator[Span]:
+def find_tracks(data: bytes, position: int, counted: int, tally: Tally) -> Iterator[Span]:
     """Yield the tracks from a position on; chunks of other kinds are passed over, as SMF 1.0 asks.
+
+    Args:
+        data: The whole file.
+        position: Where the chunks begin.
+        counted: How many tracks the header counts; once they are found, another header ends the song.
+        tally: Takes what is mended.
 
     Raises:
         LimitError: There are too many.
     """
-    for _ in range(MAX_TRACKS + 1):
-        start = data.find(b"MTrk", position)
-        tally.add("bytes_between_tracks", _outside(data, position, start if start >= 0 else len(data)))
-        if start < 0:
+    mark = -1  # where the next track with its right name begins, once looked up
+    for found in range(MAX_TRACKS + 1):
+        if mark < position:
+            mark = data.find(b"MTrk", position)
+            mark = mark if mark >= 0 else len(data)
+        position = _skip_other_chunks(data, position, mark)
+        if 0 < counted <= found and data.startswith(b"MThd", position):
+            tally.add("second_song")
             return
-        span = _track_span(data, start, tally)
+        is_wanted = found < counted or found == 0
+        span = _next_track(data, position, mark, is_wanted, tally)
+        if span is None:
+            return
+        if found == MAX_TRACKS:
+            raise LimitError("too_many_tracks")
         yield span
         position = span.stop
-    raise LimitError("too_many_tracks")
 
 
-def _outside(data: bytes, position: int, stop: int) -> int:
-    """Return how many bytes before `stop` belong neither to whole chunks nor to the zeros after them."""
+def _skip_other_chunks(data: bytes, position: int, stop: int) -> int:
+    """Return where the whole chunks that are neither tracks nor headers end, at `stop` at most."""
     for _ in range(_MAX_OTHER_CHUNKS):
         following = position + _CHUNK_HEAD_BYTES + _chunk_length(data, position)
-        if following > stop or not _is_chunk(data, position):
+        is_other = following <= stop and _is_chunk(data, position) and not data.startswith(b"MThd", position)
+        if not is_other or _is_misnamed_track(data, position, following):
             break
         position = following
-    return end_of_content(data, position, stop) - position
+    return position
+
+
+def _next_track(data: bytes, position: int, mark: int, is_wanted: bool, tally: Tally) -> Span | None:
+    """Find the track at `position`, or else the one at `mark`; None where there is none.
+
+    What stands between is a track with a damaged header if one is still wanted there, and if it ends
+    as one or if it is all there is.
+    """
+    if position == mark < len(data):
+        return _track_span(data, mark, tally)
+    body, stop = position + _CHUNK_HEAD_BYTES, position + _CHUNK_HEAD_BYTES + _chunk_length(data, position)
+    if _is_misnamed_track(data, position, stop):
+        tally.add("damaged_track_name")
+        return Span(start=body, stop=stop)
+    junk = end_of_content(data, position, mark) - position
+    is_track = mark == len(data) or data.endswith(_END_OF_TRACK, position, mark)
+    if is_wanted and is_track and junk > len(_END_OF_TRACK):
+        tally.add("missing_track_header")
+        return Span(start=position, stop=mark)
+    tally.add("bytes_between_tracks", junk)
+    return _track_span(data, mark, tally) if mark < len(data) else None
+
+
+def _is_misnamed_track(data: bytes, start: int, stop: int) -> bool:
+    """Tell whether a chunk ends as a track does and is called so but for one or two letters."""
+    wrong = sum(a != b for a, b in zip(data[start : start + 4], b"MTrk", strict=False))
+    return 1 <= wrong <= 2 and stop <= len(data) and data.endswith(_END_OF_TRACK, start, stop)
 
 
 def _is_chunk(data: bytes, start: int) -> bool:

@@ -1,122 +1,135 @@
-"""From clean bytes, through mido, to a piece."""
+"""From the events of tracks to a piece."""
 
 from __future__ import annotations
 
-import io
 from bisect import bisect_right
-from collections import defaultdict, deque
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import TypeVar
 
-import mido
-
+from models.midi.events import NoteRow, TrackEvents
 from models.midi.report import Tally
+from models.midi.song import Song
 from models.midi.text import readable
 from models.midi.write import DRUM_CHANNEL
-from models.music import DEFAULT_QPM, Key, KeySignature, Note, Piece, Tempo, TimeSignature, Track
+from models.music import (
+    DEFAULT_QPM,
+    Key,
+    KeySignature,
+    Piece,
+    Tempo,
+    TimeSignature,
+    Track,
+    notes_from_columns,
+)
 
 _Setting = TypeVar("_Setting", Tempo, TimeSignature, KeySignature)
 _Change = tuple[int, int]  # from this tick on, this program
-# Names of keys as mido gives them, from seven flats to seven sharps.
-_MAJORS = ("Cb", "Gb", "Db", "Ab", "Eb", "Bb", "F", "C", "G", "D", "A", "E", "B", "F#", "C#")
-_MINORS = ("Ab", "Eb", "Bb", "F", "C", "G", "D", "A", "E", "B", "F#", "C#", "G#", "D#", "A#")
 
 
-@dataclass(slots=True)
-class _Song:
-    """What is gathered from tracks that play together, in ticks from their common start."""
-
-    # Both by (MIDI track, channel).
-    parts: dict[tuple[int, int], list[Note]] = field(default_factory=lambda: defaultdict(list))
-    programs: dict[tuple[int, int], list[_Change]] = field(default_factory=lambda: defaultdict(list))
-    names: dict[int, str] = field(default_factory=dict)
-    tempos: list[Tempo] = field(default_factory=list)
-    time_signatures: list[TimeSignature] = field(default_factory=list)
-    key_signatures: list[KeySignature] = field(default_factory=list)
-    length: int = 0
-
-
-def decode(clean: bytes, *, fixed_qpm: float | None, tally: Tally) -> Piece:
-    """Make the piece that clean bytes say.
+def decode(song: Song, tally: Tally) -> Piece:
+    """Make the piece that a song is; the songs of format 2 come one after the other.
 
     Args:
-        clean: A file that follows every rule of SMF 1.0; the songs of format 2 come one after the other.
-        fixed_qpm: The only tempo, where the file counts time in film frames.
-        tally: Takes the repairs to notes.
+        song: Events of tracks, each in ticks from its own start.
+        tally: Takes what is wrong with names.
     """
-    file = mido.MidiFile(file=io.BytesIO(clean))
-    song = _Song()
-    offset = 0
-    for number, track in enumerate(file.tracks):
-        if offset > 0:  # the settings of the song before do not hold in this one
-            song.tempos.append(Tempo(onset=offset, qpm=DEFAULT_QPM))
-            song.time_signatures.append(TimeSignature(onset=offset, numerator=4, denominator=4))
-        ticks = _read_track(song, number, track, offset, tally)
-        song.length = max(song.length, ticks)
-        if file.type == 2:
-            offset = ticks
-    tempos = [Tempo(onset=0, qpm=fixed_qpm)] if fixed_qpm else song.tempos
+    offsets = [0] * len(song.tracks)
+    if song.header.format == 2:
+        offsets = list(accumulate((track.ticks for track in song.tracks), initial=0))[:-1]
+    names = [_name(track.name, tally) for track in song.tracks]
+    starts = list(zip(song.tracks, offsets, strict=True))
     return Piece(
-        ticks_per_quarter=file.ticks_per_beat,
-        tracks=tuple(_parts(song)),
-        title=song.names.get(0, ""),
-        tempos=_last_at_each_tick(tempos),
-        time_signatures=_last_at_each_tick(song.time_signatures),
-        key_signatures=_last_at_each_tick(song.key_signatures),
-        length=song.length,
+        ticks_per_quarter=song.header.ticks_per_quarter,
+        tracks=tuple(_parts(song.tracks, offsets, names)),
+        title=names[0] if names else "",
+        tempos=_tempos(starts, song.header.fixed_qpm),
+        time_signatures=_time_signatures(starts),
+        key_signatures=_key_signatures(starts),
+        length=max((offset + track.ticks for track, offset in starts), default=0),
     )
 
 
-def _read_track(song: _Song, number: int, track: mido.MidiTrack, offset: int, tally: Tally) -> int:
-    """Gather one track from tick `offset` on; return the tick at which it ends."""
-    now = offset
-    # (channel, pitch): the notes that sound, as (onset, velocity), the oldest first
-    sounding: dict[tuple[int, int], deque[tuple[int, int]]] = defaultdict(deque)
-    for message in track:
-        now += message.time
-        if message.type == "note_on":
-            sounding[message.channel, message.note].append((now, message.velocity))
-        elif message.type == "note_off":
-            _release(song.parts[number, message.channel], sounding, message, now, tally)
-        else:
-            _read_setting(song, number, message, now, tally)
-    for (channel, pitch), notes in sounding.items():
-        tally.add("unreleased_notes", len(notes))
-        for onset, velocity in notes:
-            duration = max(now - onset, 1)
-            note = Note(onset=onset, pitch=pitch, duration=duration, velocity=velocity)
-            song.parts[number, channel].append(note)
-    return now
+def _name(raw: bytes, tally: Tally) -> str:
+    if not raw:
+        return ""
+    text, is_known = readable(raw)
+    tally.add("unreadable_text", 0 if is_known else 1)
+    return text
 
 
-def _release(
-    notes: list[Note],
-    sounding: dict[tuple[int, int], deque[tuple[int, int]]],
-    message: mido.Message,
-    now: int,
-    tally: Tally,
-) -> None:
-    """Close the oldest sounding note of the pitch: first in, first out."""
-    onset, velocity = sounding[message.channel, message.note].popleft()
-    if now == onset:
-        tally.add("zero_length_notes")
-    notes.append(Note(onset=onset, pitch=message.note, duration=max(now - onset, 1), velocity=velocity))
+def _parts(tracks: tuple[TrackEvents, ...], offsets: list[int], names: list[str]) -> Iterator[Track]:
+    """Make a track of every channel of every MIDI track that has notes."""
+    elsewhere = _programs_by_channel(tracks, offsets)
+    for track, offset, name in zip(tracks, offsets, names, strict=True):
+        for channel, rows in sorted(track.notes.items()):
+            rows.sort()
+            first = rows[0][0]
+            own = _program_at(track.programs.get(channel, ()), first)
+            shared = _program_at(elsewhere.get(channel, ()), first + offset) if own is None else own
+            yield Track(
+                notes=notes_from_columns(*_columns(rows, offset)),
+                name=name,
+                program=shared or 0,
+                is_drum=channel == DRUM_CHANNEL,
+            )
 
 
-def _read_setting(song: _Song, number: int, message: mido.Message, now: int, tally: Tally) -> None:
-    if message.type == "program_change":
-        song.programs[number, message.channel].append((now, message.program))
-    elif message.type == "track_name":
-        text, is_known = readable(message.name.encode("latin-1"))
-        song.names[number] = text
-        tally.add("unreadable_text", 0 if is_known else 1)
-    elif message.type == "set_tempo":
-        song.tempos.append(Tempo(onset=now, qpm=_qpm(message.tempo)))
-    elif message.type == "time_signature":
-        signature = TimeSignature(onset=now, numerator=message.numerator, denominator=message.denominator)
-        song.time_signatures.append(signature)
-    elif message.type == "key_signature":
-        song.key_signatures.append(KeySignature(onset=now, key=_key(message.key)))
+def _columns(rows: list[NoteRow], offset: int) -> tuple[tuple[int, ...], ...]:
+    """Return onsets, pitches, durations and velocities, the onsets moved by some ticks."""
+    onsets, *others = zip(*rows, strict=True)
+    return (tuple(onset + offset for onset in onsets) if offset else onsets, *others)
+
+
+def _programs_by_channel(tracks: tuple[TrackEvents, ...], offsets: list[int]) -> dict[int, list[_Change]]:
+    """Return the changes that all tracks make in each channel, by tick."""
+    by_channel: defaultdict[int, list[_Change]] = defaultdict(list)
+    for track, offset in zip(tracks, offsets, strict=True):
+        for channel, changes in track.programs.items():
+            by_channel[channel].extend((tick + offset, program) for tick, program in changes)
+    for changes in by_channel.values():
+        changes.sort(key=lambda change: change[0])
+    return by_channel
+
+
+def _program_at(changes: list[_Change] | tuple[()], onset: int) -> int | None:
+    """Return the last program that sorted changes set up to a tick, or None."""
+    index = bisect_right(changes, onset, key=lambda change: change[0])
+    return changes[index - 1][1] if index else None
+
+
+def _tempos(starts: list[tuple[TrackEvents, int]], fixed_qpm: float | None) -> tuple[Tempo, ...]:
+    if fixed_qpm:
+        return (Tempo(onset=0, qpm=fixed_qpm),)
+    tempos: list[Tempo] = []
+    for track, offset in starts:
+        if offset:  # the tempo of the song before does not hold in this one
+            tempos.append(Tempo(onset=offset, qpm=DEFAULT_QPM))
+        tempos.extend(Tempo(onset=offset + tick, qpm=_qpm(value)) for tick, value in track.tempos)
+    return _last_at_each_tick(tempos)
+
+
+def _time_signatures(starts: list[tuple[TrackEvents, int]]) -> tuple[TimeSignature, ...]:
+    signatures: list[TimeSignature] = []
+    for track, offset in starts:
+        if offset:
+            signatures.append(TimeSignature(onset=offset, numerator=4, denominator=4))
+        signatures.extend(
+            TimeSignature(onset=offset + tick, numerator=numerator, denominator=denominator)
+            for tick, numerator, denominator in track.time_signatures
+        )
+    return _last_at_each_tick(signatures)
+
+
+def _key_signatures(starts: list[tuple[TrackEvents, int]]) -> tuple[KeySignature, ...]:
+    return _last_at_each_tick(
+        [
+            KeySignature(onset=offset + tick, key=Key.from_fifths(fifths, "minor" if is_minor else "major"))
+            for track, offset in starts
+            for tick, fifths, is_minor in track.key_signatures
+        ]
+    )
 
 
 def _qpm(microseconds: int) -> float:
@@ -130,42 +143,6 @@ def _qpm(microseconds: int) -> float:
         if rounded > 0 and round(60_000_000 / rounded) == microseconds:
             return rounded
     return exact
-
-
-def _key(name: str) -> Key:
-    if name.endswith("m"):
-        return Key.from_fifths(_MINORS.index(name[:-1]) - 7, "minor")
-    return Key.from_fifths(_MAJORS.index(name) - 7, "major")
-
-
-def _parts(song: _Song) -> list[Track]:
-    """Make a track of every channel of every MIDI track that has notes."""
-    by_channel: dict[int, list[_Change]] = defaultdict(list)
-    for (_, channel), changes in song.programs.items():
-        by_channel[channel].extend(changes)
-    for changes in by_channel.values():
-        changes.sort(key=lambda change: change[0])
-    tracks = []
-    for (number, channel), notes in sorted(song.parts.items()):
-        if not notes:
-            continue
-        first = min(note.onset for note in notes)
-        own = _program_at(song.programs[number, channel], first)
-        program = own if own is not None else _program_at(by_channel[channel], first)
-        track = Track(
-            notes=tuple(notes),
-            name=song.names.get(number, ""),
-            program=program or 0,
-            is_drum=channel == DRUM_CHANNEL,
-        )
-        tracks.append(track)
-    return tracks
-
-
-def _program_at(changes: list[_Change], onset: int) -> int | None:
-    """Return the last program that sorted changes set up to a tick, or None."""
-    index = bisect_right(changes, onset, key=lambda change: change[0])
-    return changes[index - 1][1] if index else None
 
 
 def _last_at_each_tick(settings: list[_Setting]) -> tuple[_Setting, ...]:

@@ -2,50 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
-from typing import NoReturn
 
-from models.midi.clean import CleanFile, clean_bytes
 from models.midi.decode import decode
 from models.midi.errors import MidiError
-from models.midi.limits import (
-    MAX_BARS,
-    MAX_EVENTS,
-    MAX_FILE_BYTES,
-    MAX_NOTES,
-    MAX_TRACKS,
-    SUSPECT_HOURS,
-    SUSPECT_UNRELEASED_NOTES,
-    SUSPECT_ZERO_LENGTH_NOTES,
-    LimitError,
-)
-from models.midi.report import ReadReport, Repair, Status, Tally
+from models.midi.limits import MAX_BARS, MAX_FILE_BYTES
+from models.midi.report import ReadReport, Tally
 from models.midi.sniff import foreign_kind, guess_kind
+from models.midi.song import Song, read_song
+from models.midi.unwrap import unwrap
+from models.midi.verdict import refusal, report
 from models.music import Piece, TimeSignature
-
-_REFUSALS = {
-    "missing": "There is no such file: check the name.",
-    "folder": "This is a folder, not a MIDI file: choose a file in it.",
-    "not_a_file": "This is a device or pipe, not a file: choose a MIDI file.",
-    "unreadable": "The file could not be opened ({reason}): check that you may read it.",
-    "empty": "The file is empty: copy or download it again.",
-    "too_large": f"The file is larger than {MAX_FILE_BYTES >> 20} MiB, too large for music: choose another.",
-    "too_damaged": "Most of the file is no MIDI: copy or download it again.",
-    "too_many_events": f"The file has more than {MAX_EVENTS:,} MIDI events: cut it into shorter files.",
-    "too_many_notes": f"The file has more than {MAX_NOTES:,} notes: cut it into shorter files.",
-    "too_many_tracks": f"The file has more than {MAX_TRACKS:,} tracks: cut it into shorter files.",
-    "too_long": f"The file claims to last over {MAX_BARS:,} bars: its times are damaged; export it again.",
-    "no_tracks": "The file has a MIDI header but no track: copy or download it again.",
-    "no_notes": "The file has no notes: choose another.",
-}
-_SUSPICIONS = {
-    "too_many_zero_length_notes": "{count:,} notes have no length, so the rhythm may be lost: listen "
-    "before you use it anyway.",
-    "hours_long": "It lasts {count} hours, so its times may be damaged: listen before you use it anyway.",
-    "drums_only": "It has only drums, which are no melody: use it anyway only for its rhythm.",
-    "many_unreleased_notes": "{count:,} notes are never released, so their lengths are guesses: listen "
-    "before you use it anyway.",
-}
 
 
 def read_midi(path: str | Path) -> Piece:
@@ -87,71 +56,45 @@ def read_midi_bytes(data: bytes, *, path: str | Path = "music.mid") -> tuple[Pie
         MidiError: There is no music to be had from the bytes.
     """
     path, tally = Path(path), Tally()
-    clean = _clean(path, data, tally)
-    piece = decode(clean.data, fixed_qpm=clean.header.fixed_qpm, tally=tally)
-    if not any(track.notes for track in piece.tracks):
-        _refuse(path, "no_notes")
+    song = _song(path, data, tally)
+    piece = decode(song, tally)
     if _count_bars(piece) > MAX_BARS:
-        _refuse(path, "too_long")
-    return piece, _report(path, piece, tally)
+        raise refusal(path, "too_long")
+    return piece, report(path, piece, tally, song.limit)
 
 
 def _load(path: Path) -> bytes:
     try:
-        if path.exists() and not path.is_dir() and not path.is_file():
-            _refuse(path, "not_a_file")  # a pipe would keep us waiting for ever
-        with path.open("rb") as file:
-            return file.read(MAX_FILE_BYTES + 1)
+        status = os.stat(path)
+        if stat.S_ISDIR(status.st_mode):
+            raise refusal(path, "folder")
+        if not stat.S_ISREG(status.st_mode):
+            raise refusal(path, "not_a_file")  # a pipe would keep us waiting for ever
+        with open(path, "rb") as file:
+            return file.read(min(status.st_size, MAX_FILE_BYTES) + 1)
     except FileNotFoundError:
-        _refuse(path, "missing")
-    except IsADirectoryError:
-        _refuse(path, "folder")
+        raise refusal(path, "missing") from None
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
         reason = getattr(error, "strerror", None) or "the name is not possible"
-        _refuse(path, "unreadable", reason=reason.lower())
+        raise refusal(path, "unreadable", reason=reason.lower()) from None
 
 
-def _clean(path: Path, data: bytes, tally: Tally) -> CleanFile:
+def _song(path: Path, data: bytes, tally: Tally) -> Song:
+    """Return the song in some bytes, which has notes."""
     if not data:
-        _refuse(path, "empty")
+        raise refusal(path, "empty")
+    data = unwrap(data, tally) if len(data) <= MAX_FILE_BYTES else data
     if len(data) > MAX_FILE_BYTES:
-        _refuse(path, "too_large")
+        raise refusal(path, "too_large")
     if kind := foreign_kind(data):
         raise MidiError(path, kind.code, kind.sentence)
-    try:
-        clean = clean_bytes(data, tally)
-    except LimitError as error:
-        _refuse(path, str(error))
-    if clean is None or (clean.tracks == 0 and not data.startswith(b"MThd")):
-        kind = guess_kind(data)
+    song = read_song(data, tally)
+    if song is not None and any(track.notes for track in song.tracks):
+        return song
+    kind = guess_kind(data)
+    if song is None or kind.code != "not_midi":
         raise MidiError(path, kind.code, kind.sentence)
-    if clean.tracks == 0:
-        _refuse(path, "no_tracks")
-    return clean
-
-
-def _refuse(path: Path, code: str, **details: str) -> NoReturn:
-    raise MidiError(path, code, _REFUSALS[code].format(**details)) from None
-
-
-def _report(path: Path, piece: Piece, tally: Tally) -> ReadReport:
-    repairs = tally.repairs()
-    status, code, sentence = _verdict(repairs)
-    if suspicion := _suspicion(piece, tally):
-        status, (code, sentence) = "set_aside", suspicion
-    return ReadReport(
-        path=path,
-        status=status,
-        code=code,
-        sentence=sentence,
-        notes=sum(len(track.notes) for track in piece.tracks),
-        tracks=len(piece.tracks),
-        repairs=repairs,
-        title=piece.title,
-        seconds=piece.seconds,
-        key=piece.key_signatures[0].key.name if piece.key_signatures else None,
-        time_signature=_metre(piece),
-    )
+    raise refusal(path, song.limit or ("no_notes" if song.tracks else "no_tracks"))
 
 
 def _count_bars(piece: Piece) -> int:
@@ -162,36 +105,3 @@ def _count_bars(piece: Piece) -> int:
         -(-max(stop - signature.onset, 0) // signature.bar_ticks(piece.ticks_per_quarter))
         for signature, stop in zip(signatures, stops, strict=True)
     )
-
-
-def _metre(piece: Piece) -> str:
-    """Return the time signature at the first tick, 4/4 where the file gives none."""
-    for signature in piece.time_signatures[:1]:
-        if signature.onset == 0:
-            return f"{signature.numerator}/{signature.denominator}"
-    return "4/4"
-
-
-def _verdict(repairs: tuple[Repair, ...]) -> tuple[Status, str, str]:
-    if not repairs:
-        return "ok", "ok", "Ready to use."
-    return "repaired", "repaired", "Ready to use after repairs. " + " ".join(r.sentence for r in repairs)
-
-
-def _suspicion(piece: Piece, tally: Tally) -> tuple[str, str] | None:
-    """Return the code and sentence for which a person should look before use, or None."""
-    hours = piece.seconds / 3600
-    checks = (
-        ("drums_only", 0, not piece.notes),
-        ("hours_long", int(hours), hours > SUSPECT_HOURS),
-        (
-            "too_many_zero_length_notes",
-            count := tally["zero_length_notes"],
-            count >= SUSPECT_ZERO_LENGTH_NOTES,
-        ),
-        ("many_unreleased_notes", count := tally["unreleased_notes"], count >= SUSPECT_UNRELEASED_NOTES),
-    )
-    for code, count, applies in checks:
-        if applies:
-            return code, _SUSPICIONS[code].format(count=count)
-    return None

@@ -13,6 +13,10 @@ Status = Literal["ok", "repaired", "set_aside", "refused"]
 _REPAIRS = {
     "unwrapped_rmid": ("The music was taken out of a RIFF (RMID) wrapper.", ""),
     "unwrapped_macbinary": ("The music was taken out of a MacBinary wrapper.", ""),
+    "unwrapped_gzip": ("The music was unpacked from gzip.", ""),
+    "unwrapped_base64": ("The music was decoded from Base64 text.", ""),
+    "saved_as_text": ("A program had saved the file as text; its bytes were restored.", ""),
+    "line_ends_changed": ("A transfer as text had changed line ends; the bytes were restored.", ""),
     "leading_bytes": (
         "1 byte before the music was skipped.",
         "{count:,} bytes before the music were skipped.",
@@ -38,6 +42,15 @@ _REPAIRS = {
         "1 byte outside the tracks was skipped.",
         "{count:,} bytes outside the tracks were skipped.",
     ),
+    "damaged_track_name": (
+        "1 track with a damaged name was read all the same.",
+        "{count:,} tracks with damaged names were read all the same.",
+    ),
+    "missing_track_header": (
+        "1 track without its header was read all the same.",
+        "{count:,} tracks without their headers were read all the same.",
+    ),
+    "second_song": ("Another MIDI file follows in the same file; only the first was read.", ""),
     "track_cut_short": (
         "1 track is cut short; what comes before the cut was kept.",
         "{count:,} tracks are cut short; what comes before the cuts was kept.",
@@ -115,7 +128,9 @@ class ReadReport:
         repairs: What was mended, in the order in which it was met.
         title: The name in the file; may be empty.
         seconds: How long the music lasts.
-        key: Name of the first key signature, or None.
+        key: Name of the first key signature; without one, of the key that the notes fit best; None where
+            there is nothing to go by.
+        is_key_estimated: Whether the key is found from the notes.
         time_signature: The metre at the start, such as '3/4'; empty for a refused file.
     """
 
@@ -129,6 +144,7 @@ class ReadReport:
     title: str = ""
     seconds: float = 0.0
     key: str | None = None
+    is_key_estimated: bool = False
     time_signature: str = ""
 
     def to_dict(self) -> dict[str, Any]:

@@ -1,48 +1,29 @@
-"""From the bytes of one track to the clean bytes of the events that make its music.
+"""From the bytes of one track to its notes and settings.
 
-What is kept: notes, program changes before a channel's first note, the track's name, tempos, time and
-key signatures. All else (controllers, lyrics, system exclusive) is passed over, its time kept. The
-result follows every rule of SMF 1.0, so that no parser behind it can stumble or stall.
+What is kept: notes, programs, the track's name, tempos, time and key signatures. All else (controllers,
+lyrics, system exclusive, meta events that no rule names) is passed over, its time kept, as the
+specification asks. Events without a fault go through the quick loop of `plain`; at anything else one
+event is read here with care, mended or dropped, and the loop takes over again.
+
+mido 1.3.3, which otherwise finds the same notes, forgets the time before a meta event whose kind it
+does not know, so that the rest of that track sounds too early, against the other tracks too. That
+is a slip of one version and not how such files sound anywhere else, so it is not repeated here.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-
-from models.midi.limits import (
-    MAX_EVENTS,
-    MAX_NAME_BYTES,
-    MAX_NOTES,
-    MAX_SETTINGS,
-    MAX_UNREADABLE,
-    MAX_VLQ_BYTES,
-    LimitError,
-)
+from models.midi.events import NO_STATUS, Budget, TrackEvents, TrackState
+from models.midi.limits import MAX_NAME_BYTES, MAX_VLQ_BYTES, LimitError
 from models.midi.padding import end_of_content
+from models.midi.plain import read_plain_events
 from models.midi.report import Tally
+from models.midi.resume import next_event
 
 _NAME, _END, _TEMPO, _TIME, _KEY = 0x03, 0x2F, 0x51, 0x58, 0x59
 # Data bytes after each channel status, by its upper half.
 _DATA_BYTES = {0x80: 2, 0x90: 2, 0xA0: 2, 0xB0: 2, 0xC0: 1, 0xD0: 1, 0xE0: 2}
 # Data bytes after system statuses that belong on a cable, not in a file, but occur there.
 _SYSTEM_BYTES = {0xF1: 1, 0xF2: 2, 0xF3: 1, 0xF6: 0, 0xF8: 0, 0xFA: 0, 0xFB: 0, 0xFC: 0, 0xFE: 0}
-# Where reading may go on after bytes that make no sense: the last byte of a time, and an event with its
-# status. It starts with what a long run of high bytes lacks, so that such a run is searched quickly.
-_RESUME = re.compile(
-    rb"[\x00-\x7f]"
-    rb"(?:[\x80-\xbf\xe0-\xef][\x00-\x7f]{2}|[\xc0-\xdf][\x00-\x7f]|\xff(?:\x2f\x00|\x51\x03|\x58\x04|\x59\x02))"
-)
-
-
-class Budget:
-    """What may still be read from the file, over all of its tracks."""
-
-    def __init__(self) -> None:
-        self.events = MAX_EVENTS
-        self.notes = MAX_NOTES
-        self.settings = MAX_SETTINGS
-        self.unreadable = MAX_UNREADABLE
 
 
 class _UnreadableError(Exception):
@@ -53,86 +34,88 @@ class TrackScanner:
     """Reads one track once, from front to back.
 
     Attributes:
-        clean: The kept events as the body of a track, end mark included, once `scan` has run.
-        ticks: Ticks from the start of the track to the last event read.
-        has_ended: Whether the last event read is the end mark.
-        is_cut: Whether the bytes ended within an event.
+        events: What has been read; complete once `scan` has returned or raised.
     """
 
-    def __init__(self, data: bytes, start: int, stop: int, budget: Budget, tally: Tally) -> None:
-        self._data, self._position, self._stop = data, start, stop
-        self._budget, self._tally = budget, tally
-        self._status = 0
-        self._written = 0  # the tick of the last event written
-        self._programs: dict[int, int] = {}
-        self._has_played: set[int] = set()  # channels that have had a note
-        self._sounding: Counter[tuple[int, int]] = Counter()  # by channel and pitch
-        self._last = end_of_content(data, start, stop)
-        self._has_name = False
-        self.has_ended = False
-        self.clean = bytearray()
-        self.ticks = 0
-        self.is_cut = False
+    def __init__(self, body: bytes, budget: Budget, tally: Tally) -> None:
+        self._body, self._budget, self._tally = body, budget, tally
+        self._state = TrackState(body=body)
+        self._content_stop = -1  # where nothing but zeros follows; looked up when first wanted
+        self.events: TrackEvents = self._state.events
 
     def scan(self) -> None:
         """Read all events.
 
         Raises:
-            LimitError: The file holds too many events or notes.
+            LimitError: The file holds too many events or notes; those before are in `events`.
         """
-        while self._position < self._stop and not self._is_padding():
-            before, ticks = self._position, self.ticks
-            try:
-                self._event()
-            except _UnreadableError:
-                self.ticks = ticks
-                self._budget.unreadable -= 1
-                if self._budget.unreadable < 0:
-                    raise LimitError("too_damaged") from None
-                self._resume(before)
-            except IndexError:  # only at the end of the bytes
-                self.ticks, self.is_cut = ticks, True
-                break
-        self._write(b"\xff\x2f\x00")
+        try:
+            while not self._is_over():
+                self._careful_event()
+        finally:
+            self._tally.add("unreleased_notes", self._state.close_all())
+            self._tally.add("zero_length_notes", self._state.zero_length_notes)
 
-    def _is_padding(self) -> bool:
-        """Tell whether only zeros follow the end mark."""
-        return self.has_ended and self._position >= self._last
+    def _is_over(self) -> bool:
+        """Read plain events as far as they go; tell whether nothing but padding is left after them."""
+        state = self._state
+        if not self.events.has_ended:
+            read_plain_events(state, self._budget)
+            return state.position >= len(self._body)
+        if self._content_stop < 0:
+            self._content_stop = end_of_content(self._body, 0, len(self._body))
+        return state.position >= self._content_stop
+
+    def _careful_event(self) -> None:
+        before, ticks = self._state.position, self.events.ticks
+        try:
+            self._event()
+        except _UnreadableError:
+            self.events.ticks = ticks
+            self._drop(before)
+        except IndexError:  # only at the end of the bytes
+            self.events.ticks, self.events.is_cut = ticks, True
+            self._state.position = len(self._body)
+
+    def _drop(self, start: int) -> None:
+        """Go on at the next place where an event can be read, and count what is lost since `start`."""
+        self._budget.unreadable -= 1
+        if self._budget.unreadable < 0:
+            raise LimitError("too_damaged")
+        self._state.position = next_event(self._body, self._state.position)
+        self._tally.add("bytes_dropped", self._state.position - start)
 
     def _byte(self) -> int:
-        if self._position >= self._stop:
-            raise IndexError
-        byte = self._data[self._position]
-        self._position += 1
+        byte = self._body[self._state.position]
+        self._state.position += 1
         return byte
 
     def _number(self) -> int:
         """Read a variable-length number: seven bits a byte, the top bit set on all but the last."""
-        byte = value = self._byte()
-        if byte < 0x80:  # most are this short
-            return value
-        value &= 0x7F
-        for _ in range(MAX_VLQ_BYTES - 1):
+        value = 0
+        for _ in range(MAX_VLQ_BYTES):
             byte = self._byte()
             value = value << 7 | byte & 0x7F
             if byte < 0x80:
                 return value
-        self._position -= MAX_VLQ_BYTES
+        self._state.position -= MAX_VLQ_BYTES
         raise _UnreadableError
 
     def _event(self) -> None:
         if self._budget.events <= 0:
             raise LimitError("too_many_events")
         self._budget.events -= 1
-        self.ticks += self._number()
-        if self.has_ended:
-            self.has_ended = False
+        self.events.ticks += self._number()
+        if self.events.has_ended:
+            self.events.has_ended = False
             self._tally.add("stray_end_of_track")
         status = self._byte()
         if status < 0x80:
-            self._position -= 1
-            status = self._status
-        if 0x80 <= status < 0xF0:
+            self._state.position -= 1
+            status = self._state.status
+            if status == NO_STATUS:
+                raise _UnreadableError
+        if status < 0xF0:
             self._channel_event(status)
         elif status == 0xFF:
             self._meta_event()
@@ -143,70 +126,59 @@ class TrackScanner:
 
     def _channel_event(self, status: int) -> None:
         kind, channel = status & 0xF0, status & 0x0F
-        start, stop = self._position, self._position + _DATA_BYTES[kind]
-        if stop > self._stop:
-            raise IndexError
-        first, second = self._data[start], self._data[stop - 1]
+        start, stop = self._state.position, self._state.position + _DATA_BYTES[kind]
+        first, second = self._body[start], self._body[stop - 1]
         if first > 0x7F and kind != 0xC0:
             raise _UnreadableError
-        self._position = stop
-        self._status = status
+        self._state.position = stop
+        self._state.status = status
         if kind == 0x90 and second > 0:
-            self._note_on(channel, first, second)
+            self._note_on(channel << 7 | first, second)
         elif kind in (0x80, 0x90):
-            self._note_off(channel, first)
+            self._state.release(channel << 7 | first, self.events.ticks)
         elif kind == 0xC0:
             self._program(channel, first)
 
-    def _note_on(self, channel: int, pitch: int, velocity: int) -> None:
+    def _note_on(self, key: int, velocity: int) -> None:
         if self._budget.notes <= 0:
             raise LimitError("too_many_notes")
         self._budget.notes -= 1
         if velocity > 0x7F:
             self._tally.add("velocity_clipped")
-            velocity = 0x7F
-        self._has_played.add(channel)
-        self._sounding[channel, pitch] += 1
-        self._write(bytes((0x90 | channel, pitch, velocity)))
-
-    def _note_off(self, channel: int, pitch: int) -> None:
-        if self._sounding[channel, pitch] > 0:  # a release of nothing means nothing
-            self._sounding[channel, pitch] -= 1
-            self._write(bytes((0x80 | channel, pitch, 0)))
+        self._state.press(key, self.events.ticks, min(velocity, 0x7F))
 
     def _program(self, channel: int, program: int) -> None:
+        changes = self.events.programs[channel]
         if program > 0x7F:
             self._tally.add("bad_program")
-        elif channel not in self._has_played and self._programs.get(channel) != program:
-            self._programs[channel] = program
-            self._write_setting(bytes((0xC0 | channel, program)))
+        elif (not changes or changes[-1][1] != program) and self._may_set():
+            changes.append((self.events.ticks, program))
 
     def _system_event(self, status: int) -> None:
-        if status not in _SYSTEM_BYTES:  # undefined, or running status with nothing to run on
+        if status not in _SYSTEM_BYTES:  # undefined
             raise _UnreadableError
         for _ in range(_SYSTEM_BYTES[status]):
             self._byte()
 
     def _payload(self) -> bytes:
         length = self._number()
-        start = self._position
-        if start + length > self._stop:
+        start = self._state.position
+        if start + length > len(self._body):
             raise _UnreadableError
-        self._position = start + length
+        self._state.position = start + length
         # No event that is kept needs more of it.
-        return self._data[start : start + min(length, MAX_NAME_BYTES)]
+        return self._body[start : start + min(length, MAX_NAME_BYTES)]
 
     def _meta_event(self) -> None:
         kind = self._byte()
         if kind > 0x7F:
-            self._position -= 1
+            self._state.position -= 1
             raise _UnreadableError
         payload = self._payload()
         if kind == _END:
-            self.has_ended = True
-        elif kind == _NAME and not self._has_name and payload:
-            self._has_name = True
-            self._write(b"\xff\x03" + _vlq(len(payload)) + payload)
+            self.events.has_ended = True
+        elif kind == _NAME:
+            self.events.name = self.events.name or payload
         elif kind == _TEMPO:
             self._tempo(payload)
         elif kind == _TIME:
@@ -217,62 +189,25 @@ class TrackScanner:
     def _tempo(self, payload: bytes) -> None:
         if len(payload) < 3 or not any(payload[:3]):
             self._tally.add("bad_tempo")
-        else:
-            self._write_setting(b"\xff\x51\x03" + payload[:3])
+        elif self._may_set():
+            self.events.tempos.append((self.events.ticks, int.from_bytes(payload[:3], "big")))
 
     def _time_signature(self, payload: bytes) -> None:
         if len(payload) < 2 or payload[0] == 0 or payload[1] > 6:
             self._tally.add("bad_time_signature")
-        else:
-            self._write_setting(b"\xff\x58\x04" + payload[:2] + b"\x18\x08")
+        elif self._may_set():
+            self.events.time_signatures.append((self.events.ticks, payload[0], 1 << payload[1]))
 
     def _key_signature(self, payload: bytes) -> None:
         fifths = int.from_bytes(payload[:1], "big", signed=True)
         if len(payload) < 2 or not -7 <= fifths <= 7 or payload[1] > 1:
             self._tally.add("bad_key_signature")
-        else:
-            self._write_setting(b"\xff\x59\x02" + payload[:2])
+        elif self._may_set():
+            self.events.key_signatures.append((self.events.ticks, fifths, payload[1] == 1))
 
-    def _write_setting(self, event: bytes) -> None:
-        if self._budget.settings <= 0:
-            self._tally.add("settings_dropped")
-            return
+    def _may_set(self) -> bool:
+        """Take one tempo, signature or program from the budget, or tell that there are too many."""
         self._budget.settings -= 1
-        self._write(event)
-
-    def _write(self, event: bytes) -> None:
-        self.clean += _vlq(self.ticks - self._written)
-        self.clean += event
-        self._written = self.ticks
-
-    def _resume(self, start: int) -> None:
-        """Go on at the next place where an event with its status can be read, and count what is lost.
-
-        Args:
-            start: Where the unreadable event began.
-        """
-        look_from = self._position
-        found = _RESUME.search(self._data, look_from, self._stop)
-        self._position = found.start() if found else self._stop
-        high = self._high_bytes_before(look_from)
-        if high < MAX_VLQ_BYTES:  # of a longer run, which is no time, only the last byte may be one
-            self._position -= high
-        self._tally.add("bytes_dropped", self._position - start)
-
-    def _high_bytes_before(self, look_from: int) -> int:
-        """Count the bytes before this place that have their top bit set, up to what no time has."""
-        count = 0
-        while count < MAX_VLQ_BYTES and self._position - count > look_from:
-            if self._position == self._stop or self._data[self._position - count - 1] < 0x80:
-                break
-            count += 1
-        return count
-
-
-def _vlq(value: int) -> bytes:
-    if value < 0x80:
-        return bytes((value,))
-    digits = [value & 0x7F]
-    while value := value >> 7:
-        digits.append(value & 0x7F | 0x80)
-    return bytes(reversed(digits))
+        if self._budget.settings < 0:
+            self._tally.add("settings_dropped")
+        return self._budget.settings >= 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from models.music.key import Mode
+from models.music.key import Key, Mode
 
 MODES: tuple[Mode, Mode] = ("major", "minor")
 
@@ -42,3 +44,18 @@ def key_fits(weights: NDArray[np.float64]) -> NDArray[np.float64]:
     centred = np.divide(centred, size, out=np.zeros_like(centred), where=size > 1e-12)
     fits: NDArray[np.float64] = centred @ _STANDARDISED.T
     return fits.reshape(*weights.shape[:-1], 2, 12)
+
+
+def likeliest_key(weights: Sequence[float]) -> Key | None:
+    """Return the key that fits twelve pitch-class weights best, or None where they are all equal.
+
+    Among keys that fit alike but for rounding, major goes before minor and the lower tonic first.
+
+    Args:
+        weights: How long each pitch class sounded, C to B, 0 or more.
+    """
+    if max(weights) == min(weights):
+        return None
+    fits = key_fits(np.asarray(weights, np.float64))
+    mode, tonic = divmod(int((fits > fits.max() - 1e-12).argmax()), 12)
+    return Key(tonic=tonic, mode=MODES[mode])

@@ -68,26 +68,44 @@ def test_more_bars_than_any_music_has(smf):
     assert refusal(smf.file(C4 + rest * 2 + smf.END, division=24)).code == "too_long"
 
 
-def test_more_notes_than_are_read_from_one_file(smf, monkeypatch):
-    monkeypatch.setattr("models.midi.scan.MAX_NOTES", 3)
-    assert len(read_midi_bytes(smf.file(C4 * 3 + smf.END))[0].notes) == 3
-    assert refusal(smf.file(C4 * 2 + smf.END, C4 * 2 + smf.END)).code == "too_many_notes"
+@pytest.mark.parametrize(
+    ("limit", "value", "kept", "code", "words"),
+    [
+        ("models.midi.events.MAX_NOTES", 3, 3, "too_many_notes", "more than 200,000 notes"),
+        ("models.midi.events.MAX_EVENTS", 8, 3, "too_many_events", "more than 2,000,000 events"),
+        ("models.midi.container.MAX_TRACKS", 1, 2, "too_many_tracks", "more than 32,767 tracks"),
+        ("models.midi.events.MAX_UNREADABLE", 0, 2, "too_damaged", "only its beginning was read"),
+    ],
+)
+def test_beyond_a_limit_what_was_read_is_set_aside(smf, monkeypatch, limit, value, kept, code, words):
+    data = smf.file(C4 * 2 + smf.END, "00 f4" + C4 * 2 + smf.END)
+    assert read_midi_bytes(data)[1].notes == 4
+    monkeypatch.setattr(limit, value)
+    piece, report = read_midi_bytes(data)
+    assert (report.status, report.code, report.notes, len(piece.notes)) == ("set_aside", code, kept, kept)
+    assert words in report.sentence
+    assert report.sentence.endswith("listen before you use it anyway.")
 
 
-def test_more_events_than_are_read_from_one_file(smf, monkeypatch):
-    monkeypatch.setattr("models.midi.scan.MAX_EVENTS", 6)
-    assert len(read_midi_bytes(smf.file(C4 * 2 + "00 b0 07 64" + smf.END))[0].notes) == 2
-    assert refusal(smf.file(C4 * 3 + smf.END)).code == "too_many_events"
+@pytest.mark.parametrize(
+    ("dump", "limit", "code"),
+    [
+        ("00 b0 07 64" * 3, "models.midi.events.MAX_EVENTS", "too_many_events"),
+        ("00 f4" * 4 + "00 b0 07 64", "models.midi.events.MAX_UNREADABLE", "too_damaged"),
+    ],
+)
+def test_beyond_a_limit_without_any_note(smf, monkeypatch, dump, limit, code):
+    monkeypatch.setattr(limit, 0)
+    assert refusal(smf.file(dump + smf.END)).code == code
 
 
-def test_more_tracks_than_are_read_from_one_file(smf, monkeypatch):
+def test_more_tracks_than_are_read_and_no_note(smf, monkeypatch):
     monkeypatch.setattr("models.midi.container.MAX_TRACKS", 2)
-    assert len(read_midi_bytes(smf.file(*[C4 + smf.END] * 2))[0].notes) == 2
-    assert refusal(smf.file(*[C4 + smf.END] * 3)).code == "too_many_tracks"
+    assert refusal(smf.file(*[smf.END] * 3)).code == "too_many_tracks"
 
 
 def test_more_settings_than_are_kept_are_dropped_and_told(smf, notes_of, monkeypatch):
-    monkeypatch.setattr("models.midi.scan.MAX_SETTINGS", 2)
+    monkeypatch.setattr("models.midi.events.MAX_SETTINGS", 2)
     data = smf.file("00 ff 51 03 07 a1 20" * 5 + C4 + smf.END)
     assert notes_of(data) == ([(0, 60, 96, 80)], {"settings_dropped": 3})
 

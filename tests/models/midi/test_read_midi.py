@@ -220,6 +220,7 @@ def test_reads_from_disk_and_says_where_from(smf, tmp_path):
         "repairs": [],
         "title": "",
         "seconds": 0.5,
-        "key": None,
+        "key": "C major",
+        "is_key_estimated": True,
         "time_signature": "4/4",
     }
