@@ -135,7 +135,7 @@ def tiny_model_path(tiny_library: Path, tmp_path_factory: pytest.TempPathFactory
         device="cpu",
         precision="fp32",
     )
-    pieces = [entry.piece for entry in load_library([tiny_library]) if entry.piece is not None]
+    pieces = [entry.piece for entry in load_library([tiny_library], cache=False) if entry.piece is not None]
     path = tmp_path_factory.mktemp("model") / "tiny.ritornello"
     Trainer(config, build_corpus(pieces, transpose=0), save_to=path).run(lambda event: None)
     return path

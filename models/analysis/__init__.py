@@ -17,12 +17,15 @@ from models.analysis.measures import (
     scale_consistency,
 )
 from models.analysis.melody import skyline
+from models.analysis.metre import MetreEstimate, find_metre
 
 __all__ = [
     "KeyEstimate",
     "MelodyMeasures",
+    "MetreEstimate",
     "distinct_pitches",
     "find_key",
+    "find_metre",
     "in_key_share",
     "intervals",
     "key_of",

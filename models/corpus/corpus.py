@@ -10,17 +10,13 @@ from typing import Any, Literal
 
 import numpy as np
 
+from models.corpus.errors import CorpusError
 from models.corpus.transposition import transposition_ranges
 from models.encoding import NoteRows, Vocabulary, quantise
-from models.errors import RitornelloError
 from models.music import Piece
 
 MIN_NOTES = 2
 """A piece with fewer notes has nothing to predict from, and is left out."""
-
-
-class CorpusError(RitornelloError):
-    """Pieces that cannot be trained on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

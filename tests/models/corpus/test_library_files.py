@@ -77,8 +77,11 @@ def test_a_bad_file_becomes_an_entry_with_a_reason_beside_the_good_ones(tmp_path
     assert progress == [(1, 2), (2, 2)]
 
 
-def test_reading_stops_when_asked(tmp_path: Path) -> None:
+def test_reading_stops_when_asked_and_what_was_read_is_handed_over(tmp_path: Path) -> None:
     for name in ("a.mid", "b.mid", "c.mid"):
         write_midi(_tune(), tmp_path / name)
-    answers = iter([False, False, True])
-    assert len(load_library([tmp_path], should_stop=lambda: next(answers))) == 2
+    done: list[int] = []
+    entries = load_library(
+        [tmp_path], on_progress=lambda now, of: done.append(now), should_stop=lambda: len(done) == 2
+    )
+    assert [entry.path.name for entry in entries] == ["a.mid", "b.mid"]

@@ -1,0 +1,268 @@
+"""What has been read before, in one file in the user's cache folder, so that it is not read again.
+
+Records are kept by the hash of the file's content, in a database of their own for each version of the
+reader. In front of them, a table of paths tells which content a path had at a size and time of change,
+so that unchanged files need not even be opened. Everything in here may be lost or damaged at any
+time: then files are simply read anew.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import struct
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache as once
+from hashlib import blake2b
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import platformdirs
+
+from models.corpus.record import Record, RecordError
+
+CACHE_VARIABLE = "RITORNELLO_CACHE"
+MAX_BYTES = 1 << 30
+"""From this size on, what was not used for longest is dropped, down to three quarters."""
+
+_APP = "Ritornello"
+_NAME = "pieces"
+_SUFFIX = ".sqlite"
+# Changes within one tick of a file system's clock cannot be told apart by the time of change (FAT: 2 s).
+_CLOCK_NS = 2_000_000_000
+_DAY_SECONDS = 86_400
+_PATIENCE_SECONDS = 1.0
+_ASKED_AT_ONCE = 500
+_STATE = struct.Struct("<qqq")  # size, time of change of the content, of the entry
+_READER = ("models.midi", "models.music", "models.encoding", "models.analysis", "models.corpus")
+_TABLES = """
+CREATE TABLE IF NOT EXISTS records (hash BLOB PRIMARY KEY, used INTEGER NOT NULL, record BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS paths (path BLOB PRIMARY KEY, mark BLOB NOT NULL, hash BLOB NOT NULL)
+WITHOUT ROWID;
+"""
+
+
+def cache_folder() -> Path:
+    """Return where records are kept: the folder named by RITORNELLO_CACHE, else the user's for caches."""
+    named = os.environ.get(CACHE_VARIABLE)
+    return Path(named) if named else Path(platformdirs.user_cache_path(_APP, appauthor=False))
+
+
+@once
+def reader_version() -> str:
+    """Return a name for how files are read: a hash over the program text that does it.
+
+    So no one has to remember to raise a number when the reader changes.
+    """
+    digest = blake2b(digest_size=8)
+    for package in _READER:
+        for source in sorted(files(package).iterdir(), key=lambda source: source.name):
+            if source.name.endswith(".py"):
+                digest.update(source.name.encode() + b"\0" + source.read_bytes())
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class FileMark:
+    """What tells that a path still holds what it held: its size and its times of change."""
+
+    path: bytes
+    state: bytes
+    is_settled: bool
+
+    @classmethod
+    def of(cls, path: str | os.PathLike[str], status: os.stat_result) -> Self:
+        """Make the mark of a file; it is settled once a change could no longer go unseen."""
+        newest = max(status.st_mtime_ns, status.st_ctime_ns)
+        return cls(
+            os.fsencode(os.path.abspath(path)),
+            _STATE.pack(status.st_size, status.st_mtime_ns, status.st_ctime_ns),
+            newest + _CLOCK_NS <= time.time_ns(),
+        )
+
+
+class RecordCache:
+    """The records of one cache folder; to be opened, used and closed in one thread.
+
+    Where the folder cannot be written to, or another program keeps it locked, it finds and keeps
+    nothing: reading goes on without it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / f"{_NAME}-{reader_version()}{_SUFFIX}"
+        self._database: sqlite3.Connection | None = None
+        self._today = int(time.time()) // _DAY_SECONDS
+        self._used_again: set[bytes] = set()
+        self._has_grown = False
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._open()
+        except (OSError, sqlite3.Error) as error:
+            self._give_up(error)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing can be found in it."""
+        return not any(True for _ in self._rows("SELECT 1 FROM records LIMIT 1"))
+
+    def by_path(self, marks: Iterable[FileMark]) -> dict[bytes, Record]:
+        """Find the records of files that have not changed since they were read, by path."""
+        states = {mark.path: mark.state for mark in marks}
+        query = (
+            "SELECT path, mark, hash, used, record FROM paths JOIN records USING (hash) WHERE path IN ({})"
+        )
+        found: dict[bytes, Record] = {}
+        for path, state, *rest in self._rows_of(query, list(states)):
+            if states.get(path) == state and (record := self._checked(*rest)) is not None:
+                found[path] = record
+        return found
+
+    def by_hash(self, hashes: Iterable[bytes]) -> dict[bytes, Record]:
+        """Find the records of contents that were read before, by content hash."""
+        query = "SELECT hash, used, record FROM records WHERE hash IN ({})"
+        records = (self._checked(*row) for row in self._rows_of(query, list(hashes)))
+        return {record.content_hash: record for record in records if record is not None}
+
+    def keep(self, read: Sequence[tuple[FileMark, Record]], *, known: bool = False) -> None:
+        """Keep what was read from files; where the records are known, only where they were found.
+
+        A path is remembered only once its mark is settled; the record always is, where it is repeatable.
+        """
+        repeatable = [(mark, record) for mark, record in read if record.is_repeatable]
+        if self._database is None or not repeatable:
+            return
+        records = [(record.content_hash, self._today, record.to_bytes()) for _, record in repeatable]
+        paths = [
+            (mark.path, mark.state, record.content_hash) for mark, record in repeatable if mark.is_settled
+        ]
+        try:
+            with self._database:
+                if not known:
+                    self._database.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", records)
+                self._database.executemany("INSERT OR REPLACE INTO paths VALUES (?, ?, ?)", paths)
+            self._has_grown = True
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def close(self) -> None:
+        """Note what was used, drop what is too much, and let go of the file."""
+        if self._database is None:
+            return
+        try:
+            if self._used_again:
+                with self._database:
+                    self._database.executemany(
+                        "UPDATE records SET used = ? WHERE hash = ?",
+                        [(self._today, key) for key in self._used_again],
+                    )
+            if self._has_grown:
+                self._prune()
+            self._database.close()
+            self._database = None
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def _open(self) -> None:
+        """Open the database; one that is damaged is made anew."""
+        try:
+            self._connect()
+        except sqlite3.Error as error:
+            if not _is_damage(error):
+                raise
+            self._give_up(error)
+            self._connect()
+
+    def _connect(self) -> None:
+        is_new = not self.path.exists()
+        # Without a journal mode of its own, a reader would keep the writer of another window waiting.
+        database = sqlite3.connect(self.path, timeout=_PATIENCE_SECONDS)
+        self._database = database
+        for setting in ("trusted_schema = OFF", "journal_mode = WAL", "synchronous = NORMAL"):
+            database.execute(f"PRAGMA {setting}")
+        database.executescript(_TABLES)
+        if is_new:
+            self._drop_other_versions()
+
+    def _drop_other_versions(self) -> None:
+        for other in self.path.parent.glob(f"{_NAME}-*{_SUFFIX}*"):
+            if not other.name.startswith(self.path.name):
+                with suppress(OSError):  # another program has it open
+                    other.unlink()
+
+    def _rows_of(self, query: str, keys: Sequence[bytes]) -> Iterator[tuple[Any, ...]]:
+        for start in range(0, len(keys), _ASKED_AT_ONCE):
+            part = keys[start : start + _ASKED_AT_ONCE]
+            yield from self._rows(query.format(",".join("?" * len(part))), part)
+
+    def _rows(self, query: str, values: Sequence[bytes] = ()) -> list[tuple[Any, ...]]:
+        if self._database is None:
+            return []
+        try:
+            return self._database.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return []
+
+    def _checked(self, key: Any, used: Any, data: Any) -> Record | None:
+        """Return the record that a row holds; None where it is damaged."""
+        try:
+            record = Record.from_bytes(data)
+        except (RecordError, TypeError):
+            return None
+        if record.content_hash != key:
+            return None
+        if used != self._today:
+            self._used_again.add(record.content_hash)
+        return record
+
+    def _prune(self) -> None:
+        """Drop what was not used for longest, where the file has grown too large."""
+        database = self._database
+        if database is None:
+            return
+        pages, free, page_bytes = (
+            database.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_count", "freelist_count", "page_size")
+        )
+        excess = (pages - free) * page_bytes - MAX_BYTES
+        if excess <= 0:
+            return
+        excess += MAX_BYTES // 4
+        dropped = []
+        for key, size in database.execute("SELECT hash, length(record) FROM records ORDER BY used, rowid"):
+            dropped.append((key,))
+            excess -= size
+            if excess <= 0:
+                break
+        with database:
+            database.executemany("DELETE FROM records WHERE hash = ?", dropped)
+            database.execute("DELETE FROM paths WHERE hash NOT IN (SELECT hash FROM records)")
+
+    def _give_up(self, error: Exception) -> None:
+        """Go on without the database; a damaged one is removed, for the next run to make anew."""
+        database, self._database = self._database, None
+        if database is not None:
+            with suppress(sqlite3.Error):
+                database.close()
+        if _is_damage(error):
+            for suffix in ("", "-wal", "-shm"):
+                with suppress(OSError):
+                    self.path.with_name(self.path.name + suffix).unlink()
+
+
+def _is_damage(error: Exception) -> bool:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
