@@ -16,12 +16,13 @@ def read_plain_events(state: TrackState, budget: Budget) -> None:
     sounding, waiting, notes = state.sounding, state.waiting, state.events.notes
     count, limit, room = 0, budget.events, budget.notes
     try:
-        while count < limit:
-            delta, at = body[position], position + 1
-            if delta > 0x7F:  # a time of two bytes; longer ones are rare
+        for count in range(limit):  # noqa: B007
+            then, at = body[position], position + 1
+            if then > 0x7F:  # a time of two bytes; longer ones are rare
                 if body[at] > 0x7F:
                     break
-                delta, at = (delta & 0x7F) << 7 | body[at], at + 1
+                then, at = (then & 0x7F) << 7 | body[at], at + 1
+            then += now
             kind, first = status, body[at]
             if first > 0x7F:
                 kind, first, at = first, body[at + 1], at + 1
@@ -33,14 +34,16 @@ def read_plain_events(state: TrackState, budget: Budget) -> None:
                 if second and kind > 0x8F:
                     room -= 1
                     if key in sounding:
-                        state.press(key, now + delta, second)
+                        state.press(key, then, second)
                     else:
-                        sounding[key] = now + delta, second
-                elif waiting or (key in sounding and sounding[key][0] == now + delta):
-                    state.release(key, now + delta)
+                        sounding[key] = then, second
                 elif key in sounding:
-                    onset, velocity = sounding.pop(key)
-                    notes[kind & 0x0F].append((onset, first, now + delta - onset, velocity))
+                    onset, velocity = sounding[key]
+                    if waiting or onset == then:
+                        state.release(key, then)
+                    else:
+                        del sounding[key]
+                        notes[kind & 0x0F].append((onset, first, then - onset, velocity))
             elif kind < 0xC0 or 0xE0 <= kind < 0xF0:
                 if first > 0x7F or body[at + 1] > 0x7F:
                     break
@@ -48,7 +51,9 @@ def read_plain_events(state: TrackState, budget: Budget) -> None:
                 at -= 1  # pressure has one byte of data
             else:
                 break
-            position, now, status, count = at + 2, now + delta, kind, count + 1
+            position, now, status = at + 2, then, kind
+        else:
+            count = limit
     except IndexError:
         pass
     state.position, state.events.ticks, state.status = position, now, status

@@ -128,9 +128,7 @@ class ReadReport:
         repairs: What was mended, in the order in which it was met.
         title: The name in the file; may be empty.
         seconds: How long the music lasts.
-        key: Name of the first key signature; without one, of the key that the notes fit best; None where
-            there is nothing to go by.
-        is_key_estimated: Whether the key is found from the notes.
+        key: Name of the first key signature, or None.
         time_signature: The metre at the start, such as '3/4'; empty for a refused file.
     """
 
@@ -144,7 +142,6 @@ class ReadReport:
     title: str = ""
     seconds: float = 0.0
     key: str | None = None
-    is_key_estimated: bool = False
     time_signature: str = ""
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,7 +17,6 @@ from models.midi.limits import (
 )
 from models.midi.report import ReadReport, Repair, Status, Tally
 from models.music import Piece
-from models.music.key_profiles import likeliest_key
 
 _REFUSALS = {
     "missing": "There is no such file: check the name.",
@@ -64,7 +63,6 @@ def report(path: Path, piece: Piece, tally: Tally, limit: str) -> ReadReport:
     status, code, sentence = _verdict(repairs)
     if suspicion := _suspicion(piece, tally, limit):
         status, (code, sentence) = "set_aside", suspicion
-    key, is_estimated = _key(piece)
     return ReadReport(
         path=path,
         status=status,
@@ -75,23 +73,9 @@ def report(path: Path, piece: Piece, tally: Tally, limit: str) -> ReadReport:
         repairs=repairs,
         title=piece.title,
         seconds=piece.seconds,
-        key=key,
-        is_key_estimated=is_estimated,
+        key=piece.key_signatures[0].key.name if piece.key_signatures else None,
         time_signature=_metre(piece),
     )
-
-
-def _key(piece: Piece) -> tuple[str | None, bool]:
-    """Return the name of the key that the piece says or seems to be in, and whether it only seems so."""
-    if piece.key_signatures:
-        return piece.key_signatures[0].key.name, False
-    weights = [0] * 12
-    for track in piece.tracks:
-        if not track.is_drum:
-            for note in track.notes:
-                weights[note.pitch % 12] += note.duration
-    key = likeliest_key(weights)
-    return (key.name, True) if key else (None, False)
 
 
 def _metre(piece: Piece) -> str:
