@@ -61,7 +61,7 @@ def find_metre(piece: Piece) -> MetreEstimate:
     autocorrelation', Journal of the Acoustical Society of America 94, 1993.
     """
     accents = _accents(piece)
-    if np.ptp(accents) == 0:
+    if accents.size == 0 or np.ptp(accents) == 0:
         return MetreEstimate(metre=TimeSignature(onset=0, numerator=4, denominator=4), confidence=0.0)
     fits, likeness = _fits(accents), _likeness(accents)
     scores = {metre: _score(metre, fits, likeness) for metre in _METRES}

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 
 from models.corpus.errors import CorpusError
+from models.corpus.splitting import count_leaking, count_repeated, shape_of_rows, split
 from models.corpus.transposition import transposition_ranges
 from models.encoding import NoteRows, Vocabulary, quantise
 from models.music import Piece
@@ -35,6 +36,9 @@ class CorpusSummary:
         qpm: Median tempo, quarter notes a minute.
         numerator, denominator: The most frequent time signature.
         fingerprint: SHA-256 over the notes of both parts; the same music gives the same.
+        repeated_pieces: Training pieces that repeat another, transposed or not.
+        leaking_pieces: Validation pieces that are among those for training too, transposed or not: their
+            loss says less than it seems to. 0 unless the person chose what to validate with.
     """
 
     pieces: int
@@ -52,6 +56,8 @@ class CorpusSummary:
     numerator: int
     denominator: int
     fingerprint: str
+    repeated_pieces: int = 0
+    leaking_pieces: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data for JSON."""
@@ -90,7 +96,9 @@ def build_corpus(
     Args:
         pieces: To train on; those with fewer than two notes are left out.
         validation: To validate on; where None, `validation_share` of the pieces, drawn by
-            `random_seed`, are set aside (at least one, where there are two or more).
+            `random_seed`, are set aside (at least one, where there are two or more). Pieces that are the
+            same music, transposed or not, stay on one side then. Of validation pieces that are given,
+            those that leak are counted and kept.
         transpose: See `transposition_ranges`.
         validation_share: 0 to 0.5; 0 trains without validation.
         random_seed: Decides the split.
@@ -101,29 +109,22 @@ def build_corpus(
     usable = [piece for piece in pieces if len(piece.notes) >= MIN_NOTES]
     if not usable:
         raise CorpusError("no piece has two notes or more outside the drums; add pieces with a melody")
+    rows = [quantise(piece) for piece in usable]
     if validation is None:
-        training_pieces, held_out = _split(usable, validation_share, random_seed)
+        kept, held_out = split([shape_of_rows(piece) for piece in rows], validation_share, random_seed)
+        validated = tuple(rows[number] for number in held_out)
     else:
-        training_pieces = usable
-        held_out = [piece for piece in validation if len(piece.notes) >= MIN_NOTES]
-    training = tuple(quantise(piece) for piece in training_pieces)
-    validated = tuple(quantise(piece) for piece in held_out)
+        kept = list(range(len(usable)))
+        validated = tuple(quantise(piece) for piece in validation if len(piece.notes) >= MIN_NOTES)
+    training = tuple(rows[number] for number in kept)
     shifts = transposition_ranges(training, transpose)
     return Corpus(
         training=training,
         validation=validated,
         vocabulary=Vocabulary.from_rows(training, shifts=shifts),
         shifts=shifts,
-        summary=_summarise(training_pieces, training, validated, shifts),
+        summary=_summarise([usable[number] for number in kept], training, validated, shifts),
     )
-
-
-def _split(pieces: Sequence[Piece], share: float, random_seed: int) -> tuple[list[Piece], list[Piece]]:
-    """Set a share of the pieces aside, in an order that the random seed decides."""
-    count = 0 if share == 0.0 or len(pieces) < 2 else max(1, round(len(pieces) * share))
-    held_out = set(np.random.default_rng(random_seed).permutation(len(pieces))[:count].tolist())
-    kept = [piece for index, piece in enumerate(pieces) if index not in held_out]
-    return kept, [pieces[index] for index in sorted(held_out)]
 
 
 def _summarise(
@@ -140,6 +141,7 @@ def _summarise(
         for piece in pieces
     )
     numerator, denominator = metres.most_common(1)[0][0]
+    shapes = [shape_of_rows(rows) for rows in training]
     return CorpusSummary(
         pieces=len(training),
         notes=sum(len(rows) for rows in training),
@@ -156,6 +158,8 @@ def _summarise(
         numerator=numerator,
         denominator=denominator,
         fingerprint=_fingerprint(training, validation),
+        repeated_pieces=count_repeated(shapes),
+        leaking_pieces=count_leaking(shapes, [shape_of_rows(rows) for rows in validation]),
     )
 
 

@@ -1,9 +1,9 @@
 """What was read from a file, as bytes: for the way from a worker to the window, and for the cache.
 
 A record is `checksum (4 bytes), content hash (16), length of the card (4), card, notes`, integers little
-endian. The card is JSON: what a list of files shows. The notes are zlib-compressed: a JSON head with
-all of the piece but its notes, then their columns. So a list of 10,000 files is shown without
-unpacking a note, and nothing of it can run code, as a pickle could.
+endian. The card is JSON: what a list of files shows. The notes are a JSON head with all of the piece
+but its notes, then their columns, compressed with zlib where they are long. So a list of 10,000
+files is shown without unpacking a note, and nothing of it can run code, as a pickle could.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -27,7 +27,10 @@ _NO_HASH = bytes(HASH_BYTES)
 _HEAD = struct.Struct("<I16sI")
 _LENGTH = struct.Struct("<I")
 _MAX_NOTES_BYTES = 64 << 20
+_PLAIN, _COMPRESSED = b"p", b"z"
+_LONG = 8 << 10  # bytes: below, compressing costs more time than it saves space
 _NARROW = 2**31
+_REPORT_FIELDS = tuple(field.name for field in fields(ReadReport) if field.name != "path")
 _NOTE_BYTES = {"<i4": 10, "<i8": 18}  # onset, duration, pitch, velocity
 
 
@@ -43,7 +46,7 @@ class Record:
         content_hash: BLAKE2b of the file's bytes, 16 bytes; zeros where they could not be read, or
             where what came out does not follow from them alone.
         card: JSON.
-        notes: Compressed; empty where there is no piece.
+        notes: Empty where there is no piece.
     """
 
     content_hash: bytes
@@ -87,9 +90,9 @@ class Record:
             RecordError: It is damaged.
         """
         try:
-            fields = dict(self._card[0])
-            repairs = tuple(Repair(**repair) for repair in fields.pop("repairs"))
-            return ReadReport(path=path, repairs=repairs, **fields)
+            values = dict(self._card[0])
+            repairs = tuple(Repair(**repair) for repair in values.pop("repairs"))
+            return ReadReport(path=path, repairs=repairs, **values)
         except (ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
             raise RecordError(str(error)) from None
 
@@ -123,9 +126,11 @@ def make_record(
     content_hash: bytes | None, report: ReadReport, piece: Piece | None, facts: PieceFacts | None
 ) -> Record:
     """Pack what was read from a file; the hash is None where it was not read to the end."""
-    fields = report.to_dict()
-    del fields["path"]
-    card = json.dumps([fields, None if facts is None else facts.to_json()], separators=(",", ":"))
+    values = {name: getattr(report, name) for name in _REPORT_FIELDS}
+    values["repairs"] = [
+        {"code": repair.code, "sentence": repair.sentence, "count": repair.count} for repair in report.repairs
+    ]
+    card = json.dumps([values, None if facts is None else facts.to_json()], separators=(",", ":"))
     return Record(
         content_hash=content_hash or _NO_HASH,
         card=card.encode(),
@@ -154,11 +159,13 @@ def _pack_piece(piece: Piece) -> bytes:
         np.array([note.velocity for note in notes], dtype=np.uint8),
     )
     packed = b"".join((_LENGTH.pack(len(text)), text, *(column.tobytes() for column in columns)))
-    return zlib.compress(packed, 1)
+    return _COMPRESSED + zlib.compress(packed, 1) if len(packed) > _LONG else _PLAIN + packed
 
 
 def _unpack_piece(packed: bytes) -> Piece:
-    data = zlib.decompressobj().decompress(packed, _MAX_NOTES_BYTES)
+    data = packed[1:]
+    if packed[:1] == _COMPRESSED:
+        data = zlib.decompressobj().decompress(data, _MAX_NOTES_BYTES)
     (length,) = _LENGTH.unpack_from(data)
     start = _LENGTH.size + length
     head = json.loads(data[_LENGTH.size : start])
