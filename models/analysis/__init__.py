@@ -17,7 +17,8 @@ from models.analysis.measures import (
     scale_consistency,
 )
 from models.analysis.melody import skyline
-from models.analysis.metre import MetreEstimate, find_metre
+from models.analysis.melody_track import find_melody_track
+from models.analysis.metre import MetreEstimate, find_metre, metre_of
 
 __all__ = [
     "KeyEstimate",
@@ -25,12 +26,14 @@ __all__ = [
     "MetreEstimate",
     "distinct_pitches",
     "find_key",
+    "find_melody_track",
     "find_metre",
     "in_key_share",
     "intervals",
     "key_of",
     "longest_repeat",
     "measure",
+    "metre_of",
     "notes_per_bar",
     "pitch_class_entropy",
     "pitch_class_weights",

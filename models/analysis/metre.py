@@ -34,7 +34,7 @@ class MetreEstimate:
     """The metre that fits best, and how sure that is.
 
     Attributes:
-        metre: 4/4, 3/4, 6/8 or 2/4, from the first bar line on.
+        metre: From the first bar line on; one that was found is 4/4, 3/4, 6/8 or 2/4.
         confidence: 0 to 1; see `find_metre`.
     """
 
@@ -73,6 +73,13 @@ def find_metre(piece: Piece) -> MetreEstimate:
         metre=TimeSignature(onset=onset, numerator=best[0], denominator=best[1]),
         confidence=float(np.clip(score - max(others), 0.0, 1.0)),
     )
+
+
+def metre_of(piece: Piece) -> MetreEstimate:
+    """Return the first metre that the piece gives, with confidence 1, else the estimate of `find_metre`."""
+    if piece.time_signatures:
+        return MetreEstimate(metre=piece.time_signatures[0], confidence=1.0)
+    return find_metre(piece)
 
 
 def _accents(piece: Piece) -> NDArray[np.float64]:

@@ -9,9 +9,9 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from models.analysis import find_key, find_metre
+from models.analysis import find_key, metre_of
 from models.encoding.grid import GRID, MAX_TICKS
-from models.music import Key, Piece, TimeSignature
+from models.music import Key, Piece
 
 _HASH_BYTES = 16
 FEWEST_NOTES = 2
@@ -80,15 +80,15 @@ class PieceFacts:
 def facts_of(piece: Piece) -> PieceFacts:
     """Work out the facts of a piece."""
     key, key_confidence = _key(piece)
-    metre, metre_confidence = _metre(piece)
+    found = metre_of(piece)
     shape, first_pitch = _shape(piece)
     return PieceFacts(
         notes=len(piece.notes),
         key=key,
         key_confidence=key_confidence,
         is_key_found=key is not None and not piece.key_signatures,
-        metre=(metre.numerator, metre.denominator),
-        metre_confidence=metre_confidence,
+        metre=(found.metre.numerator, found.metre.denominator),
+        metre_confidence=found.confidence,
         is_metre_found=not piece.time_signatures,
         shape=shape,
         first_pitch=first_pitch,
@@ -134,10 +134,3 @@ def _key(piece: Piece) -> tuple[Key | None, float]:
         return piece.key_signatures[0].key, 1.0
     estimate = find_key(piece)
     return estimate.key, estimate.confidence
-
-
-def _metre(piece: Piece) -> tuple[TimeSignature, float]:
-    if piece.time_signatures:
-        return piece.time_signatures[0], 1.0
-    estimate = find_metre(piece)
-    return estimate.metre, estimate.confidence

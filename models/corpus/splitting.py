@@ -34,11 +34,13 @@ def split(shapes: Sequence[str], share: float, random_seed: int) -> tuple[list[i
     wanted = max(1, round(len(shapes) * share))
     held_out: set[int] = set()
     if share > 0.0 and len(groups) > 1:
-        order = [groups[at] for at in np.random.default_rng(random_seed).permutation(len(groups))]
+        shuffled = np.random.default_rng(random_seed).permutation(len(groups)).tolist()
+        order: list[list[int]] = [groups[number] for number in shuffled]
         for group in order:
             if len(held_out) + len(group) <= wanted:
                 held_out.update(group)
-        held_out = held_out or set(min(order, key=lambda group: len(group)))
+        if not held_out:
+            held_out.update(min(order, key=len))
     numbers = range(len(shapes))
     return [n for n in numbers if n not in held_out], sorted(held_out)
 
