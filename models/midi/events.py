@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from models.midi.limits import MAX_EVENTS, MAX_NOTES, MAX_SETTINGS, MAX_UNREADABLE
 
-NO_STATUS = 0xFF  # a meta event leaves no running status, so it can stand for none
+NO_STATUS = 0xFE  # active sensing leaves no running status, so it can stand for none
 NoteRow = tuple[int, int, int, int]  # onset, pitch, duration, velocity; sorts as notes do
 
 

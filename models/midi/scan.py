@@ -15,11 +15,10 @@ from __future__ import annotations
 from models.midi.events import NO_STATUS, Budget, TrackEvents, TrackState
 from models.midi.limits import MAX_NAME_BYTES, MAX_VLQ_BYTES, LimitError
 from models.midi.padding import end_of_content
-from models.midi.plain import read_plain_events
+from models.midi.plain import END, KEY, NAME, TEMPO, TIME, read_plain_events
 from models.midi.report import Tally
 from models.midi.resume import next_event
 
-_NAME, _END, _TEMPO, _TIME, _KEY = 0x03, 0x2F, 0x51, 0x58, 0x59
 # Data bytes after each channel status, by its upper half.
 _DATA_BYTES = {0x80: 2, 0x90: 2, 0xA0: 2, 0xB0: 2, 0xC0: 1, 0xD0: 1, 0xE0: 2}
 # Data bytes after system statuses that belong on a cable, not in a file, but occur there.
@@ -51,7 +50,7 @@ class TrackScanner:
         """
         try:
             while not self._is_over():
-                self._careful_event()
+                self._event_or_drop()
         finally:
             self._tally.add("unreleased_notes", self._state.close_all())
             self._tally.add("zero_length_notes", self._state.zero_length_notes)
@@ -59,14 +58,15 @@ class TrackScanner:
     def _is_over(self) -> bool:
         """Read plain events as far as they go; tell whether nothing but padding is left after them."""
         state = self._state
-        if not self.events.has_ended:
+        if self.events.has_ended:
+            if self._content_stop < 0:
+                self._content_stop = end_of_content(self._body, 0, len(self._body))
+            return state.position >= self._content_stop
+        if not self._body.startswith(b"\xff", state.position + 1):  # meta events often come in rows
             read_plain_events(state, self._budget)
-            return state.position >= len(self._body)
-        if self._content_stop < 0:
-            self._content_stop = end_of_content(self._body, 0, len(self._body))
-        return state.position >= self._content_stop
+        return state.position >= len(self._body)
 
-    def _careful_event(self) -> None:
+    def _event_or_drop(self) -> None:
         before, ticks = self._state.position, self.events.ticks
         try:
             self._event()
@@ -86,14 +86,18 @@ class TrackScanner:
         self._tally.add("bytes_dropped", self._state.position - start)
 
     def _byte(self) -> int:
-        byte = self._body[self._state.position]
-        self._state.position += 1
+        state = self._state
+        byte = self._body[state.position]
+        state.position += 1
         return byte
 
     def _number(self) -> int:
         """Read a variable-length number: seven bits a byte, the top bit set on all but the last."""
-        value = 0
-        for _ in range(MAX_VLQ_BYTES):
+        byte = value = self._byte()
+        if byte < 0x80:  # most are this short
+            return value
+        value &= 0x7F
+        for _ in range(MAX_VLQ_BYTES - 1):
             byte = self._byte()
             value = value << 7 | byte & 0x7F
             if byte < 0x80:
@@ -163,11 +167,12 @@ class TrackScanner:
     def _payload(self) -> bytes:
         length = self._number()
         start = self._state.position
-        if start + length > len(self._body):
+        stop = start + length
+        if stop > len(self._body):
             raise _UnreadableError
-        self._state.position = start + length
+        self._state.position = stop
         # No event that is kept needs more of it.
-        return self._body[start : start + min(length, MAX_NAME_BYTES)]
+        return self._body[start : min(stop, start + MAX_NAME_BYTES)]
 
     def _meta_event(self) -> None:
         kind = self._byte()
@@ -175,22 +180,23 @@ class TrackScanner:
             self._state.position -= 1
             raise _UnreadableError
         payload = self._payload()
-        if kind == _END:
+        if kind == END:
             self.events.has_ended = True
-        elif kind == _NAME:
+        elif kind == NAME:
             self.events.name = self.events.name or payload
-        elif kind == _TEMPO:
+        elif kind == TEMPO:
             self._tempo(payload)
-        elif kind == _TIME:
+        elif kind == TIME:
             self._time_signature(payload)
-        elif kind == _KEY:
+        elif kind == KEY:
             self._key_signature(payload)
 
     def _tempo(self, payload: bytes) -> None:
-        if len(payload) < 3 or not any(payload[:3]):
+        microseconds = int.from_bytes(payload[:3], "big")
+        if len(payload) < 3 or not microseconds:
             self._tally.add("bad_tempo")
         elif self._may_set():
-            self.events.tempos.append((self.events.ticks, int.from_bytes(payload[:3], "big")))
+            self.events.tempos.append((self.events.ticks, microseconds))
 
     def _time_signature(self, payload: bytes) -> None:
         if len(payload) < 2 or payload[0] == 0 or payload[1] > 6:
