@@ -11,7 +11,7 @@ import typer
 
 from app.cli.console import Bar, counted, say, show_table
 from app.cli.outputs import check_output, write_json
-from app.cli.reading import read_music
+from app.cli.reading import UseSuspect, VoicesOption, heard_pieces, read_music
 
 _PARTS = ("step", "pitch", "duration", "velocity", "end")
 
@@ -23,6 +23,8 @@ def evaluate(
         Path | None,
         typer.Option("--json", metavar="FILE", help="Write the figures as JSON; '-' prints them instead."),
     ] = None,
+    voices: VoicesOption = "all",
+    use_suspect: UseSuspect = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show only problems.")] = False,
 ) -> int:
     """Measure the likelihood of music under a trained network.
@@ -35,9 +37,9 @@ def evaluate(
     if json_file is not None:
         check_output(json_file)
     trained = load_model(model)
-    entries = read_music(paths, quiet=quiet)
+    entries = read_music(paths, quiet=quiet, use_suspect=use_suspect)
     with Bar("Evaluating", quiet=quiet) as bar:
-        pieces = [entry.piece for entry in entries if entry.piece is not None]
+        pieces = heard_pieces(entries, voices)
         likelihoods = piece_likelihoods(trained, pieces, on_progress=bar.update)
     rows = [
         {

@@ -15,7 +15,7 @@ from app.cli.interruption import Interruption
 from app.cli.options import build_config, fields_of, parameter_of, parameters_of, with_options
 from app.cli.outputs import check_output, keep_former
 from app.cli.problems import INTERRUPTED, CommandError
-from app.cli.reading import read_music
+from app.cli.reading import UseSuspect, VoicesOption, heard_pieces, read_music
 from app.cli.training_display import TrainingDisplay, bits
 from app.cli.training_log import TrainingLog
 from models.training.config import TrainingConfig
@@ -23,6 +23,7 @@ from models.training.events import FinishedEvent, OnEvent, TrainingEvent
 
 if TYPE_CHECKING:
     from models.corpus.corpus import Corpus
+    from models.corpus.hearing import Voices
     from models.music import Piece
     from models.training.trainer import Trainer
 
@@ -59,6 +60,8 @@ def train(
         Path | None,
         typer.Option("--valid", metavar="PATH", help="Music to validate with, instead of a share of PATH."),
     ] = None,
+    voices: VoicesOption = "all",
+    use_suspect: UseSuspect = False,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the run that is in the model file.")
     ] = False,
@@ -84,9 +87,11 @@ def train(
     config = build_config(base, given, flags={"clip_threshold": threshold_flag})
     if resume and config.network != base.network:
         raise CommandError("--resume goes on with the network in the model file; its shape cannot change")
-    trainer = _trainer(
-        config, _corpus(paths, valid, config, quiet=quiet), output, resume, changed=bool(given)
-    )
+    taken: dict[str, Any] = {"quiet": quiet, "use_suspect": use_suspect, "voices": voices}
+    pieces = pieces_of(paths, **taken)
+    validation = None if valid is None else pieces_of([valid], **taken)
+    corpus = _corpus(pieces, validation, config, quiet=quiet)
+    trainer = _trainer(config, corpus, output, resume, changed=bool(given))
     listeners = _listeners(log, tensorboard, go_on=resume)
     if not resume and (former := keep_former(output)) is not None:
         note(f"The model that was there is kept as {former}")
@@ -124,24 +129,33 @@ def _stored_config(path: Path, given: dict[str, Any]) -> TrainingConfig:
     return stored
 
 
-def _corpus(paths: list[Path], valid: Path | None, config: TrainingConfig, *, quiet: bool) -> Corpus:
+def _corpus(
+    pieces: Sequence[Piece], validation: Sequence[Piece] | None, config: TrainingConfig, *, quiet: bool
+) -> Corpus:
     from models.corpus.corpus import build_corpus
 
     corpus = build_corpus(
-        pieces_of(paths, quiet=quiet),
-        None if valid is None else pieces_of([valid], quiet=quiet),
+        pieces,
+        validation,
         transpose=config.transpose,
         validation_share=config.validation_share,
         random_seed=config.random_seed,
     )
     if not quiet:
         say(describe_corpus(corpus))
+    if leaking := corpus.summary.leaking_pieces:
+        note(
+            f"{counted(leaking, 'validation piece')} can be heard in training too, transposed or not: "
+            "validation will look better than it is"
+        )
     return corpus
 
 
-def pieces_of(paths: Sequence[Path], *, quiet: bool = False) -> list[Piece]:
-    """Read the music among the paths; see `read_music`."""
-    return [entry.piece for entry in read_music(paths, quiet=quiet) if entry.piece is not None]
+def pieces_of(
+    paths: Sequence[Path], *, quiet: bool = False, use_suspect: bool = False, voices: Voices = "all"
+) -> list[Piece]:
+    """Read what the network is to hear of the music among the paths; see `read_music`."""
+    return heard_pieces(read_music(paths, quiet=quiet, use_suspect=use_suspect), voices)
 
 
 def describe_corpus(corpus: Corpus) -> str:
@@ -155,6 +169,8 @@ def describe_corpus(corpus: Corpus) -> str:
         sentence += (
             f", transposed by {summary.transposition_low:+d} to {summary.transposition_high:+d} semitones"
         )
+    if summary.repeated_pieces:
+        sentence += f"; {counted(summary.repeated_pieces, 'piece')} there more than once, transposed or not"
     if summary.moved_notes:
         sentence += f"; {counted(summary.moved_notes, 'note')} moved onto the grid"
     return sentence

@@ -35,12 +35,13 @@ def split(shapes: Sequence[str], share: float, random_seed: int) -> tuple[list[i
     held_out: set[int] = set()
     if share > 0.0 and len(groups) > 1:
         shuffled = np.random.default_rng(random_seed).permutation(len(groups)).tolist()
-        order: list[list[int]] = [groups[number] for number in shuffled]
+        order = [groups[number] for number in shuffled]
         for group in order:
             if len(held_out) + len(group) <= wanted:
                 held_out.update(group)
         if not held_out:
-            held_out.update(min(order, key=len))
+            rarest = min(order, key=len)
+            held_out.update(rarest)
     numbers = range(len(shapes))
     return [n for n in numbers if n not in held_out], sorted(held_out)
 
