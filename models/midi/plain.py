@@ -1,4 +1,8 @@
-"""The quick way through the events of which most files consist."""
+"""The quick way through the events of which most files consist.
+
+Most of the time of reading a file is spent in one loop. So it works on local names with hardly a call,
+and lets reading beyond the end fail rather than looking out for it.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +16,7 @@ _TELLING = frozenset((NAME, END, TEMPO, TIME, KEY))
 
 
 def read_plain_events(state: TrackState, budget: Budget) -> None:
-    """Read notes, and pass over what says nothing, up to the first event that is anything else.
-
-    That event, or one that is not whole, is left where it is. Most of the time of reading is
-    spent in this loop, so it has local names, hardly a call, and lets reading beyond the end fail.
-    """
+    """Read notes, pass over what says nothing, and stop before anything else or an event that is cut."""
     body, position, now, status = state.body, state.position, state.events.ticks, state.status
     sounding, waiting, notes = state.sounding, state.waiting, state.events.notes
     count, empty, limit, room = 0, 0, budget.events, budget.notes

@@ -1,5 +1,6 @@
 """One tiny file for each reason for which a file is refused or set aside."""
 
+import gzip
 import os
 import pickle
 
@@ -39,9 +40,25 @@ def refusal(data: bytes) -> MidiError:
         (b"%PDF-1.7", "pdf", "PDF"),
         (b"\x89PNG\r\n", "image", "picture"),
         (b"\x1f\x8b\x08\x00", "gzip", "gzip"),
+        (gzip.compress(b"no music at all"), "gzip", "gzip"),
+        (b"BZh91AY&SY", "bzip2", "bzip2"),
+        (b"\xfd7zXZ\x00", "xz", "xz"),
         (b"Rar!\x1a\x07", "rar", "RAR"),
         (b"7z\xbc\xaf\x27\x1c", "7z", "7z"),
         (b"SMF2CLIP\x00\x40", "midi2_clip", "MIDI 2.0"),
+        (b"XMF_1.00\x00\x00\x00\x01", "xmf", "XMF"),
+        (b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X", "apple_double", "companion file of macOS"),
+        (b"\xf0\x43\x00\x09\x20\x00\xf7", "sysex", "synthesiser"),
+        (b"MUS\x1a\x10\x00", "game_music", "games"),
+        (b"FORM\x00\x00\x00\x0eXDIRINFO", "game_music", "games"),
+        (b"RIFF\x24\x00\x00\x00MIDSfmt ", "game_music", "games"),
+        (b"MMMD\x00\x00\x01\x00", "smaf", "ring tone"),
+        (b"CAKEWALK\x1a\x03", "cakewalk", "Cakewalk"),
+        (b"\x18FICHIER GUITAR PRO v4.06", "guitar_pro", "Guitar Pro"),
+        (b"\x0fSIBELIUS\x00", "sibelius", "Sibelius"),
+        (b"ENIGMA BINARY FILE\x00", "finale", "Finale"),
+        (b"<?xml version='1.0'?><museScore version='3'/>", "musescore", "MuseScore"),
+        (b"MThd\0\0\0\6\0\1\0\1\0\x60MTrk\0\0\0\4\0" + b"\xef\xbf\xbd" * 9, "destroyed_as_text", "as text"),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:00", "git_lfs", "Git LFS"),
         (b"X:1\nT:Tune\nK:C\nCDEF|\n", "abc", "ABC"),
         (b"hello " * 100, "text", "text file"),

@@ -1,5 +1,7 @@
 """One tiny file for each repair, with the exact notes that are left."""
 
+import base64
+import gzip
 import json
 
 import pytest
@@ -23,6 +25,80 @@ def test_macbinary_is_unwrapped(smf, notes_of):
     head = b"\x00\x08song.mid" + bytes(55) + b"MidiMCRD" + bytes(55)
     assert len(head) == 128
     assert notes_of(head + smf.file(C4 + smf.END)) == (ONE, {"unwrapped_macbinary": 1})
+
+
+def test_gzip_is_unpacked(smf, notes_of):
+    packed = gzip.compress(smf.file(C4 + D4 + smf.END))
+    assert notes_of(packed) == (BOTH, {"unwrapped_gzip": 1})
+
+
+def test_gzip_cut_short_keeps_what_can_be_unpacked(smf, notes_of):
+    packed = gzip.compress(smf.file(C4 + D4 + smf.END), compresslevel=0)
+    notes, repairs = notes_of(packed[:-15])  # 8 bytes of the packing, 7 of the file
+    assert notes == [(0, 60, 96, 80), (96, 62, 1, 80)]
+    assert repairs["unwrapped_gzip"] == repairs["track_cut_short"] == 1
+
+
+@pytest.mark.parametrize("prefix", [b"", b"data:audio/midi;base64,"])
+def test_base64_is_decoded(smf, notes_of, prefix):
+    text = base64.encodebytes(smf.file(C4 + D4 + smf.END))
+    assert notes_of(prefix + text) == (BOTH, {"unwrapped_base64": 1})
+
+
+@pytest.mark.parametrize("alphabet", ["latin-1", "cp1252"])
+def test_a_file_saved_as_text_is_restored(smf, notes_of, alphabet):
+    # 96 ticks, a release as 80, a press as 91: each became a letter of two or three bytes.
+    data = smf.file("00 91 3c 50 60 81 3c 00" + "00 91 3e 50 60 80 3e 00" + "00 81 3e 00" + smf.END)
+    letters = {"latin-1": data.decode("latin-1"), "cp1252": as_windows_shows(data)}[alphabet]
+    mangled = letters.encode("utf-8")
+    assert len(mangled) > len(data)
+    notes, repairs = notes_of(mangled)
+    assert notes == notes_of(data)[0]
+    assert repairs["saved_as_text"] == 1
+
+
+def as_windows_shows(data: bytes) -> str:
+    """Decode as web pages do: the gaps in Windows' alphabet stand for themselves."""
+    return "".join(bytes((b,)).decode("cp1252", "ignore") or chr(b) for b in data)
+
+
+def test_line_ends_that_a_transfer_changed_are_restored(smf, notes_of):
+    data = smf.file("0a 90 3c 50 60 80 3c 00" + "00 90 0a 50 60 80 0a 00" + smf.END)  # three times 0a
+    assert data.count(b"\n") == 3
+    mangled = data.replace(b"\n", b"\r\n")
+    assert notes_of(mangled) == ([(10, 60, 96, 80), (106, 10, 96, 80)], {"line_ends_changed": 1})
+
+
+def test_a_carriage_return_before_a_line_feed_may_be_music(smf, notes_of):
+    data = smf.file("00 90 0d 0a 60 80 0d 00" + smf.END)  # pitch 13, velocity 10
+    assert notes_of(data) == ([(0, 13, 96, 10)], {})
+
+
+def test_music_plainly_stored_in_an_xmf_file_is_taken_out(smf, notes_of):
+    assert notes_of(b"XMF_1.00" + smf.file(C4 + smf.END)) == (ONE, {"leading_bytes": 8})
+
+
+def test_a_track_whose_name_is_damaged(smf, notes_of):
+    second = smf.track("60" + D4[2:] + smf.END).replace(b"MTrk", b"MTr{")
+    data = smf.header(count=2) + smf.track(C4 + smf.END) + second
+    assert notes_of(data) == (BOTH, {"damaged_track_name": 1})
+
+
+def test_a_track_without_its_header(smf, notes_of):
+    body = smf.track(C4 + smf.END)[8:]
+    data = smf.header(count=2) + body + smf.track("60" + D4[2:] + smf.END)
+    assert notes_of(data) == (BOTH, {"missing_track_header": 1})
+    assert notes_of(smf.header() + body) == (ONE, {"missing_track_header": 1})
+
+
+def test_what_follows_all_counted_tracks_is_no_track_without_its_header(smf, notes_of):
+    first = smf.track(C4 + smf.END)
+    assert notes_of(smf.header() + first + first[8:]) == (ONE, {"bytes_between_tracks": 11})
+
+
+def test_a_second_file_behind_the_first_is_left_alone(smf, notes_of):
+    data = smf.file(C4 + smf.END) + smf.file("60" + D4[2:] + smf.END)
+    assert notes_of(data) == (ONE, {"second_song": 1})
 
 
 def test_bytes_before_the_header_are_skipped(smf, notes_of):
