@@ -237,16 +237,17 @@ class RecordCache:
             database.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("page_count", "freelist_count", "page_size")
         )
-        excess = (pages - free) * page_bytes - MAX_BYTES
-        if excess <= 0:
+        used_bytes = (pages - free) * page_bytes
+        if used_bytes <= MAX_BYTES:
             return
-        excess += MAX_BYTES // 4
+        sizes = database.execute("SELECT hash, length(record) FROM records ORDER BY used, rowid").fetchall()
+        # A database is larger than its records, so the share counts, not the bytes.
+        left = sum(size for _, size in sizes) * 0.75 * MAX_BYTES / used_bytes
         dropped = []
-        for key, size in database.execute("SELECT hash, length(record) FROM records ORDER BY used, rowid"):
-            dropped.append((key,))
-            excess -= size
-            if excess <= 0:
-                break
+        for key, size in reversed(sizes):
+            left -= size
+            if left < 0:
+                dropped.append((key,))
         with database:
             database.executemany("DELETE FROM records WHERE hash = ?", dropped)
             database.execute("DELETE FROM paths WHERE hash NOT IN (SELECT hash FROM records)")
