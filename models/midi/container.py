@@ -12,6 +12,7 @@ from models.midi.padding import end_of_content
 from models.midi.report import Tally
 
 _HEADER_BYTES = 14
+_HEADER_LENGTH = b"\0\0\0\x06"
 _CHUNK_HEAD_BYTES = 8
 _ASSUMED_DIVISION = 480
 _MAX_OTHER_CHUNKS = 1_000  # between two tracks
@@ -51,6 +52,8 @@ def find_start(data: bytes, tally: Tally) -> int:
     MacBinary puts 128 bytes before it.
     """
     start = data.find(b"MThd")
+    if start < 0 and _has_misnamed_header(data):
+        return 0
     if start < 0:
         start = data.find(b"MTrk")
     if start <= 0:
@@ -64,11 +67,18 @@ def find_start(data: bytes, tally: Tally) -> int:
     return start
 
 
+def _has_misnamed_header(data: bytes) -> bool:
+    """Tell whether the bytes start with all of a header but its name."""
+    return data.startswith(_HEADER_LENGTH, 4) and data.startswith(b"MTrk", _HEADER_BYTES)
+
+
 def read_header(data: bytes, start: int, tally: Tally) -> tuple[Header, int, int]:
     """Return the header at `start`, how many tracks it counts (-1: not said), and where they begin."""
-    if data[start : start + 4] != b"MThd" or len(data) < start + _HEADER_BYTES:
+    is_named = data.startswith(b"MThd", start)
+    if len(data) < start + _HEADER_BYTES or not (is_named or _has_misnamed_header(data)):
         tally.add("missing_header")
         return Header(format=1, ticks_per_quarter=_ASSUMED_DIVISION), -1, start
+    tally.add("damaged_header_name", 0 if is_named else 1)
     length, format_, count, division = struct.unpack_from(">IHHH", data, start + 4)
     if format_ > 2:
         tally.add("unknown_format")
@@ -207,4 +217,6 @@ def _is_end(data: bytes, body: int, stop: int, following: int) -> bool:
         return True
     if 0 <= following < stop:
         return stop == len(data)
+    if following < 0 and body < stop and data.find(_END_OF_TRACK, stop) < 0:
+        return True  # what follows does not end as a track, so it need not be one
     return end_of_content(data, stop, following if following >= 0 else len(data)) == stop

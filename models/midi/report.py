@@ -21,6 +21,7 @@ _REPAIRS = {
         "1 byte before the music was skipped.",
         "{count:,} bytes before the music were skipped.",
     ),
+    "damaged_header_name": ("The name of the MIDI header is damaged; the rest of it was read.", ""),
     "missing_header": ("The MIDI header is missing; 480 ticks a quarter were assumed.", ""),
     "wrong_header_length": ("The length given in the header is wrong; the tracks were found without it.", ""),
     "unknown_format": ("The header names an unknown format; the file was read as format 1.", ""),

@@ -15,8 +15,8 @@ def readable(raw: bytes) -> tuple[str, bool]:
     Tried in this order: UTF-8; Shift-JIS (old Japanese files), where at least half of the bytes would
     be accented letters otherwise; Windows' Western alphabet, whose gaps make the result unsure.
     """
-    text, is_known = _decode(raw)
-    clean = "".join(letter if letter.isprintable() else " " for letter in text)
+    text, is_known = (raw.decode("ascii"), True) if raw.isascii() else _decode(raw)
+    clean = text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
     return " ".join(clean.split())[:_MAX_CHARACTERS], is_known
 
 

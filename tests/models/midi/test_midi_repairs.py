@@ -111,6 +111,12 @@ def test_tracks_without_a_header(smf, notes_of):
     assert read_midi_bytes(data)[0].ticks_per_quarter == 480
 
 
+def test_a_header_whose_name_is_damaged(smf, notes_of):
+    data = b"?" + smf.file(C4 + smf.END, division=192)[1:]
+    assert notes_of(data) == (ONE, {"damaged_header_name": 1})
+    assert read_midi_bytes(data)[0].ticks_per_quarter == 192
+
+
 @pytest.mark.parametrize("length", [0, 5, 2**31 - 1, 2**32 - 1])
 def test_a_header_length_that_lies(smf, notes_of, length):
     data = smf.header(length=length) + smf.track(C4 + smf.END)
@@ -177,6 +183,16 @@ def test_a_track_without_an_end_mark(smf, notes_of):
 
 def test_music_after_a_stray_end_mark(smf, notes_of):
     assert notes_of(smf.file(C4 + smf.END + D4 + smf.END)) == (BOTH, {"stray_end_of_track": 1})
+
+
+def test_a_last_track_of_no_length_as_a_program_leaves_it_that_broke_off(smf, notes_of):
+    data = smf.header() + smf.track(C4 + "00 b0 07 64", length=0)
+    assert notes_of(data) == (ONE, {"wrong_track_length": 1, "missing_end_of_track": 1})
+
+
+def test_junk_behind_a_last_track_without_an_end_mark(smf, notes_of):
+    data = smf.header() + smf.track(C4) + b"junk\x00\x90\x3e\x50"
+    assert notes_of(data) == (ONE, {"missing_end_of_track": 1, "bytes_between_tracks": 8})
 
 
 def test_bytes_between_tracks(smf, notes_of):
