@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
@@ -15,8 +16,7 @@ from rich.text import Text
 
 _PATIENCE_SECONDS = 0.5
 _REFRESH_SECONDS = 0.2
-# Tables in a file or a pipe are for programs: no cell is ever cut short there.
-_WIDTH_OF_A_FILE = 100_000
+_MOST_FOLDED = 500
 
 
 def printable(text: str) -> str:
@@ -48,14 +48,31 @@ def counted(number: int, thing: str) -> str:
 def show_table(
     columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: frozenset[str] = frozenset()
 ) -> None:
-    """Print a table; the columns named in `right` hold numbers and are aligned to the right."""
+    """Print a table; the columns named in `right` hold numbers and are aligned to the right.
+
+    A short one on a terminal is folded to its width. In a file or a pipe a table is for programs: each row
+    is a line, and no cell is ever cut short. So are long ones, as folding takes a millisecond a row.
+    """
+    shown = [[printable(cell) for cell in row] for row in rows]
+    if len(shown) > _MOST_FOLDED or not sys.stdout.isatty():
+        say("\n".join(_lines(columns, shown, right)))
+        return
     table = Table(box=None, header_style="bold", pad_edge=False)
     for column in columns:
         table.add_column(column, justify="right" if column in right else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(printable(cell)) for cell in row))
-    width = None if sys.stdout.isatty() else _WIDTH_OF_A_FILE
-    Console(width=width, highlight=False).print(table)
+    for row in shown:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(highlight=False).print(table)
+
+
+def _lines(columns: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[str]) -> Iterator[str]:
+    widths = [max(map(cell_len, column)) for column in zip(columns, *rows, strict=True)]
+    for row in (columns, *rows):
+        cells = []
+        for name, width, cell in zip(columns, widths, row, strict=True):
+            gap = " " * (width - cell_len(cell))
+            cells.append(gap + cell if name in right else cell + gap)
+        yield "  ".join(cells)
 
 
 class Bar:

@@ -3,8 +3,8 @@
     python tests/benchmarks/library.py --files 10000
 
 The files are made from the pieces that came along: one to four of them one after the other, each
-transposed, so that no two files are alike. The limits are those of the project: a fifth of
-pretty_midi's time when nothing is known yet, a fiftieth the second time.
+transposed, under a title of its own, so that no two files are equal. The limits are those of the
+project: a fifth of pretty_midi's time when nothing is known yet, a fiftieth the second time.
 """
 
 from __future__ import annotations
@@ -34,12 +34,14 @@ TICKS = 480
 
 
 def make_files(folder: Path, count: int) -> None:
-    """Write so many files, no two alike, always the same ones."""
+    """Write so many files, no two equal, always the same ones."""
     samples = [read_midi(path) for path in sorted(Path(midi_samples.__path__[0]).glob("*/*.mid"))]
     chance = random.Random(1)
     for number in range(count):
         parts = [chance.choice(samples).transposed(chance.randint(-6, 6)) for _ in range(1 + number % 4)]
-        (folder / f"{number:05d}.mid").write_bytes(midi_bytes(one_after_the_other(parts)))
+        (folder / f"{number:05d}.mid").write_bytes(
+            midi_bytes(replace(one_after_the_other(parts), title=f"File {number}"))
+        )
 
 
 def one_after_the_other(pieces: list[Piece]) -> Piece:

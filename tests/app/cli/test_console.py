@@ -79,3 +79,11 @@ def test_no_bar_for_what_is_done_at_once_nor_where_quiet_is_wished(
     with Bar("Reading", quiet=quiet) as bar:
         bar.update(2, 2)
     assert screen.getvalue() == ""
+
+
+def test_a_long_table_is_a_line_a_row_on_a_terminal_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stdout", screen)
+    show_table(("Title", "Notes"), [("音楽" * 300, "1")] * 501, right=frozenset({"Notes"}))
+    assert len(screen.getvalue().splitlines()) == 502
+    assert screen.getvalue().splitlines()[1] == "音楽" * 300 + " " * 6 + "1"

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+import midi_samples
 from app.cli.evaluate import totals_of
 from app.cli.program import run
 from models.corpus.library import load_library
-from models.midi import write_midi
+from models.midi import read_midi, write_midi
 from models.music import Note, Piece
 from models.networks.likelihood import piece_likelihoods
 from models.networks.model_file import load_model
@@ -77,6 +78,17 @@ def test_music_unlike_what_was_learnt_has_a_likelihood_too(tiny_model_path: Path
     totals = json.loads(Path("out.json").read_text())["totals"]
     assert totals["notes"] == 9
     assert totals["nats_per_note"] > 1.0
+
+
+def test_of_a_song_the_melody_alone_may_be_judged(tiny_model_path: Path, tmp_path: Path) -> None:
+    tune = read_midi(min(Path(midi_samples.__path__[0]).glob("polyphony/minuet-in-g-b*.mid")))
+    write_midi(tune, tmp_path / "minuet.mid")
+    notes = []
+    for voices in ("all", "melody"):
+        arguments = ["evaluate", str(tiny_model_path), str(tmp_path / "minuet.mid"), "--voices", voices]
+        assert run([*arguments, "--json", "out.json", "--quiet"]) == 0
+        notes.append(json.loads(Path("out.json").read_text())["totals"]["notes"])
+    assert notes == [len(tune.notes), len(tune.tracks[0].notes)]
 
 
 def test_totals_of_pieces_of_different_lengths() -> None:

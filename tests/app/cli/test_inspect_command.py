@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.cli.program import run
+from models.midi import read_midi, write_midi
 
 
 @pytest.fixture
@@ -71,3 +79,80 @@ def test_where_nothing_can_be_read_it_says_so_with_status_1(
     assert out == ""
     assert err.startswith(f"ritornello: {words}: ")
     assert "text" in err
+
+
+def inspected(*paths: Path) -> dict[str, dict[str, Any]]:
+    """Inspect, and return the JSON objects by the names of their files."""
+    assert run(["inspect", *map(str, paths), "--json", "report.json", "--quiet"]) == 0
+    return {Path(one["path"]).name: one for one in json.loads(Path("report.json").read_text())}
+
+
+def test_an_object_says_what_a_program_needs(mixed_library: Path) -> None:
+    for report in inspected(mixed_library).values():
+        assert {"path", "status", "code", "sentence", "notes", "tracks", "repairs"} <= set(report)
+        assert report["status"] in {"ok", "repaired", "set_aside", "refused"}
+        assert report["sentence"].endswith(".")
+
+
+def test_duplicates_are_told_with_the_file_that_they_repeat(
+    tiny_library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "doubles"
+    folder.mkdir()
+    shutil.copy(tiny_library / "tune-1.mid", folder / "a.mid")
+    shutil.copy(folder / "a.mid", folder / "b.mid")
+    write_midi(read_midi(folder / "a.mid").transposed(-3), folder / "c.mid")
+    shutil.copy(tiny_library / "tune-2.mid", folder / "d.mid")
+    reports = inspected(folder)
+    first = str(folder / "a.mid")
+    fields = ("duplicate_of", "duplicate_kind", "duplicate_semitones")
+    assert [tuple(reports[f"{name}.mid"][field] for field in fields) for name in "abcd"] == [
+        (None, None, None),
+        (first, "content", 0),
+        (first, "transposed", -3),
+        (None, None, None),
+    ]
+    assert run(["inspect", str(folder)]) == 0
+    out = capsys.readouterr().out
+    assert f"The same file as {first}." in out
+    assert f"The music of {first}, 3 semitones lower." in out
+    assert "there already: the same file (1), transposed (1)" in out
+
+
+def test_a_key_that_was_found_is_told_from_one_in_the_file(
+    tiny_library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = inspected(tiny_library / "tune-1.mid")["tune-1.mid"]
+    assert report["key"].split()[1] in ("major", "minor")
+    assert report["key_is_found"]
+    assert 0 < report["key_confidence"] < 1
+    assert report["seconds"] == pytest.approx(9.6)
+    assert run(["inspect", str(tiny_library / "tune-1.mid")]) == 0
+    out = capsys.readouterr().out
+    assert f"{report['key']}?" in out
+    assert "is not in the file: it was found from the notes" in out
+
+
+def test_ctrl_c_while_files_are_read_is_status_130(repository: Path, tmp_path: Path) -> None:
+    """The files are so large that reading takes seconds; that it has begun is seen from the cache."""
+    folder, cache = tmp_path / "large", tmp_path / "cache"
+    folder.mkdir()
+    track = b"\0\x90\x3c\x40\x01\x80\x3c\x40" * 150_000 + b"\0\xff\x2f\0"
+    header = b"MThd\0\0\0\x06\0\0\0\x01\x01\xe0MTrk" + len(track).to_bytes(4, "big")
+    for number in range(60):
+        (folder / f"{number}.mid").write_bytes(header + track)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "app", "inspect", str(folder)],
+        env={**os.environ, "PYTHONPATH": str(repository), "RITORNELLO_CACHE": str(cache)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    deadline = time.monotonic() + 30
+    while not list(cache.glob("*.sqlite")) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    asked = time.monotonic()
+    child.send_signal(signal.SIGINT)
+    out, err = child.communicate(timeout=60)
+    assert time.monotonic() - asked < 1.0
+    assert (child.returncode, out, err) == (130, "", "")

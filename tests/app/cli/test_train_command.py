@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 from app.cli.program import run
+from models.midi import read_midi, write_midi
+from models.music import Note, Piece, Track
 from models.networks.model_file import load_model
 
 TINY = ["--hidden-size", "16", "--layers", "1", "--batch-size", "8", "--threads", "1", "--device", "cpu"]
@@ -91,6 +93,66 @@ def test_files_that_cannot_be_read_are_told_and_left_out(
     assert "7 pieces" in out
     assert "1 file left out" in err
     assert "words.mid" in err
+
+
+@pytest.fixture
+def suspect_library(tiny_library: Path, tmp_path: Path) -> Path:
+    """Two tunes, and a file of 200 notes in ten tracks of which none is ever released."""
+    folder = tmp_path / "suspect"
+    folder.mkdir()
+    for name in ("tune-1.mid", "tune-2.mid"):
+        shutil.copy(tiny_library / name, folder / name)
+    notes = b"".join(bytes([1, 0x90, 40 + pitch, 64]) for pitch in range(20))
+    track = notes + b"\0\xff\x2f\0"
+    header = b"MThd\0\0\0\x06\0\x01\0\x0a\0\x18"
+    (folder / "hanging.mid").write_bytes(header + 10 * (b"MTrk" + len(track).to_bytes(4, "big") + track))
+    return folder
+
+
+def test_suspect_files_are_used_only_when_asked_for_and_told_either_way(
+    suspect_library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert train(suspect_library, "--steps", "1", "--validation-share", "0") == 0
+    out, err = capsys.readouterr()
+    assert "2 pieces (32 notes)" in out
+    assert "1 file left out" in err
+    assert "200 notes are never released" in err
+    assert "--use-suspect uses those that were set aside" in err
+    assert train(suspect_library, "--steps", "1", "--validation-share", "0", "--use-suspect") == 0
+    out, err = capsys.readouterr()
+    assert "3 pieces" in out
+    assert "1 file set aside but used anyway" in err
+    assert "hanging.mid" in err
+
+
+def test_nothing_but_suspect_files_is_a_problem_with_a_way_out(
+    suspect_library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert train(suspect_library / "hanging.mid", "--steps", "1") == 1
+    err = capsys.readouterr().err
+    assert "never released" in err
+    assert "--use-suspect" in err
+    assert train(suspect_library / "hanging.mid", "--steps", "1", "--use-suspect", "--quiet") == 0
+
+
+def test_the_melody_alone_may_be_heard(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = tuple(Note(onset=480 * n, pitch=72 + n % 5, duration=480) for n in range(8))
+    chord = tuple(Note(onset=960 * n, pitch=pitch, duration=960) for n in range(4) for pitch in (48, 52, 55))
+    tracks = (Track(notes=chord, name="Chords"), Track(notes=line, name="Flute"))
+    write_midi(Piece(ticks_per_quarter=480, tracks=tracks), tmp_path / "song.mid")
+    assert train(tmp_path / "song.mid", "--steps", "1") == 0
+    assert train(tmp_path / "song.mid", "--steps", "1", "--voices", "melody") == 0
+    out = capsys.readouterr().out
+    assert "1 piece (20 notes)" in out
+    assert "1 piece (8 notes)" in out
+
+
+def test_validation_music_that_is_learnt_too_is_told(
+    tiny_library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_midi(read_midi(tiny_library / "tune-0.mid").transposed(4), tmp_path / "higher.mid")
+    assert train(tiny_library, "--valid", str(tmp_path / "higher.mid"), "--steps", "1") == 0
+    assert "1 validation piece can be heard in training too, transposed or not" in capsys.readouterr().err
 
 
 def test_the_model_that_was_there_is_kept(tiny_library: Path, capsys: pytest.CaptureFixture[str]) -> None:
