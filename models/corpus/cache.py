@@ -8,82 +8,30 @@ time: then files are simply read anew.
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import struct
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import cache as once
-from hashlib import blake2b
-from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import platformdirs
-
+from models.corpus.cache_keys import FileMark, reader_version
 from models.corpus.record import Record, RecordError
 
-CACHE_VARIABLE = "RITORNELLO_CACHE"
 MAX_BYTES = 1 << 30
 """From this size on, what was not used for longest is dropped, down to three quarters."""
 
-_APP = "Ritornello"
 _NAME = "pieces"
 _SUFFIX = ".sqlite"
-# Changes within one tick of a file system's clock cannot be told apart by the time of change (FAT: 2 s).
-_CLOCK_NS = 2_000_000_000
 _DAY_SECONDS = 86_400
 _PATIENCE_SECONDS = 1.0
 _ASKED_AT_ONCE = 500
-_STATE = struct.Struct("<qqq")  # size, time of change of the content, of the entry
-_READER = ("models.midi", "models.music", "models.encoding", "models.analysis", "models.corpus")
 _TABLES = """
 CREATE TABLE IF NOT EXISTS records (hash BLOB PRIMARY KEY, used INTEGER NOT NULL, record BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS paths (path BLOB PRIMARY KEY, mark BLOB NOT NULL, hash BLOB NOT NULL)
 WITHOUT ROWID;
 """
-
-
-def cache_folder() -> Path:
-    """Return where records are kept: the folder named by RITORNELLO_CACHE, else the user's for caches."""
-    named = os.environ.get(CACHE_VARIABLE)
-    return Path(named) if named else Path(platformdirs.user_cache_path(_APP, appauthor=False))
-
-
-@once
-def reader_version() -> str:
-    """Return a name for how files are read: a hash over the program text that does it.
-
-    So no one has to remember to raise a number when the reader changes.
-    """
-    digest = blake2b(digest_size=8)
-    for package in _READER:
-        for source in sorted(files(package).iterdir(), key=lambda source: source.name):
-            if source.name.endswith(".py"):
-                digest.update(source.name.encode() + b"\0" + source.read_bytes())
-    return digest.hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class FileMark:
-    """What tells that a path still holds what it held: its size and its times of change."""
-
-    path: bytes
-    state: bytes
-    is_settled: bool
-
-    @classmethod
-    def of(cls, path: str | os.PathLike[str], status: os.stat_result) -> Self:
-        """Make the mark of a file; it is settled once a change could no longer go unseen."""
-        newest = max(status.st_mtime_ns, status.st_ctime_ns)
-        return cls(
-            os.fsencode(os.path.abspath(path)),
-            _STATE.pack(status.st_size, status.st_mtime_ns, status.st_ctime_ns),
-            newest + _CLOCK_NS <= time.time_ns(),
-        )
 
 
 class RecordCache:
@@ -187,7 +135,7 @@ class RecordCache:
 
     def _connect(self) -> None:
         is_new = not self.path.exists()
-        # Without a journal mode of its own, a reader would keep the writer of another window waiting.
+        # With a write-ahead log, windows that read do not keep the one that writes waiting.
         database = sqlite3.connect(self.path, timeout=_PATIENCE_SECONDS)
         self._database = database
         for setting in ("trusted_schema = OFF", "journal_mode = WAL", "synchronous = NORMAL"):

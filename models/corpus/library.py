@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
-from models.corpus.cache import RecordCache, cache_folder
+from models.corpus.cache import RecordCache
+from models.corpus.cache_keys import cache_folder
 from models.corpus.entry import LibraryEntry
 from models.corpus.errors import LibraryError
 from models.corpus.finding import MIDI_SUFFIXES, OnProgress, ShouldStop, find_midi_files

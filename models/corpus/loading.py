@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from models.corpus.cache import FileMark, RecordCache
+from models.corpus.cache import RecordCache
+from models.corpus.cache_keys import FileMark
 from models.corpus.entry import LibraryEntry
 from models.corpus.finding import OnProgress, ShouldStop
 from models.corpus.reading import bytes_of, hash_of, read_record

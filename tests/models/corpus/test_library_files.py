@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
 
-from models.corpus.library import LibraryError, find_midi_files, load_library
+from models.corpus import finding
+from models.corpus.library import LibraryEntry, LibraryError, find_midi_files, load_entry, load_library
+from models.corpus.record import Record
 from models.midi import write_midi
 from models.music import Note, Piece
 
@@ -85,3 +89,44 @@ def test_reading_stops_when_asked_and_what_was_read_is_handed_over(tmp_path: Pat
         [tmp_path], on_progress=lambda now, of: done.append(now), should_stop=lambda: len(done) == 2
     )
     assert [entry.path.name for entry in entries] == ["a.mid", "b.mid"]
+
+
+def test_finding_tells_how_far_it_is_and_stops_when_asked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "_TOLD_EVERY", 1)
+    told: list[tuple[int, int]] = []
+    find_midi_files([folder], on_progress=lambda done, found: told.append((done, found)))
+    assert told == [(0, 1), (0, 2), (0, 3), (0, 4)]
+    assert find_midi_files([folder], should_stop=lambda: True) == []
+    stops = iter([False, True, True])
+    assert [path.name for path in find_midi_files([folder], should_stop=lambda: next(stops))] == [
+        "a.MIDI",
+        "b.mid",
+    ]
+
+
+def test_a_piece_stays_in_memory_only_as_long_as_someone_holds_it(tmp_path: Path) -> None:
+    write_midi(_tune(), tmp_path / "a.mid")
+    entry = load_entry(tmp_path / "a.mid")
+    piece = entry.piece
+    assert piece is not None
+    assert entry.piece is piece
+    seen = weakref.ref(piece)
+    del piece
+    gc.collect()
+    assert seen() is None
+    assert entry.piece is not None
+
+
+def test_an_entry_whose_record_makes_no_sense_is_read_from_its_file(tmp_path: Path) -> None:
+    """A checksum shows damage, not tampering: a cache may hold a record that was made up."""
+    write_midi(_tune(), tmp_path / "a.mid")
+    good = load_entry(tmp_path / "a.mid")
+    odd = LibraryEntry(
+        path=good.path, record=Record(content_hash=good.record.content_hash, card=b"[[]]", notes=b"pzzzz")
+    )
+    assert (odd.report, odd.facts, odd.piece) == (good.report, good.facts, good.piece)
+    (tmp_path / "a.mid").unlink()
+    gone = LibraryEntry(path=good.path, record=odd.record)
+    assert (gone.report.code, gone.facts, gone.piece) == ("missing", None, None)

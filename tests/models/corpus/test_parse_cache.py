@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from models.corpus import cache as cache_module
-from models.corpus import loading
-from models.corpus.cache import FileMark, RecordCache, cache_folder, reader_version
+from models.corpus import cache_keys, loading
+from models.corpus.cache import RecordCache
+from models.corpus.cache_keys import FileMark, cache_folder, reader_version
 from models.corpus.library import LibraryEntry, load_library
 from models.corpus.reading import read_record
 from models.corpus.record import Record
@@ -29,7 +30,7 @@ def tunes(folder_of: Callable[[int], Path]) -> Path:
 @pytest.fixture
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let files that were written just now count as written long ago."""
-    monkeypatch.setattr(cache_module, "_CLOCK_NS", 0)
+    monkeypatch.setattr(cache_keys, "_CLOCK_NS", 0)
 
 
 @pytest.fixture
