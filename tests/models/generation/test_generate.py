@@ -13,7 +13,7 @@ import torch
 
 from models.corpus.corpus import Corpus
 from models.encoding import GRID, PARTS, PartVocabulary, Vocabulary, encode_pieces, quantise
-from models.generation import generate as generate_module
+from models.generation import melody_run
 from models.generation.config import SamplingConfig
 from models.generation.errors import GenerationError
 from models.generation.generate import generate, primer_from_pitch
@@ -218,7 +218,7 @@ def test_what_is_read_of_a_long_primer_does_not_depend_on_its_windows(
 ) -> None:
     primer = make_tune(9, 60, chords=True)
     whole = _draw(chordal, primer)
-    monkeypatch.setattr(generate_module, "_ROWS_AT_ONCE", 7)
+    monkeypatch.setattr(melody_run, "_ROWS_AT_ONCE", 7)
     assert _draw(chordal, primer) == whole
 
 
