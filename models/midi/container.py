@@ -217,6 +217,6 @@ def _is_end(data: bytes, body: int, stop: int, following: int) -> bool:
         return True
     if 0 <= following < stop:
         return stop == len(data)
-    if following < 0 and body < stop and data.find(_END_OF_TRACK, stop) < 0:
-        return True  # what follows does not end as a track, so it need not be one
+    if following < 0 and len(data) - stop < stop - body and data.find(_END_OF_TRACK, stop) < 0:
+        return True  # little follows, and it does not end as a track: it is none
     return end_of_content(data, stop, following if following >= 0 else len(data)) == stop

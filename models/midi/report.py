@@ -72,6 +72,10 @@ _REPAIRS = {
         "1 velocity above 127 was lowered to 127.",
         "{count:,} velocities above 127 were lowered to 127.",
     ),
+    "bad_value": (
+        "1 event with a value above 127 was ignored.",
+        "{count:,} events with values above 127 were ignored.",
+    ),
     "bad_program": (
         "1 impossible instrument number was ignored.",
         "{count:,} impossible instrument numbers were ignored.",

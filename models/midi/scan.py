@@ -17,12 +17,15 @@ from models.midi.limits import MAX_NAME_BYTES, MAX_VLQ_BYTES, LimitError
 from models.midi.padding import end_of_content
 from models.midi.plain import END, KEY, NAME, TEMPO, TIME, read_plain_events
 from models.midi.report import Tally
-from models.midi.resume import next_event
+from models.midi.resume import next_event, reads_on
 
 # Data bytes after each channel status, by its upper half.
 _DATA_BYTES = {0x80: 2, 0x90: 2, 0xA0: 2, 0xB0: 2, 0xC0: 1, 0xD0: 1, 0xE0: 2}
 # Data bytes after system statuses that belong on a cable, not in a file, but occur there.
 _SYSTEM_BYTES = {0xF1: 1, 0xF2: 2, 0xF3: 1, 0xF6: 0, 0xF8: 0, 0xFA: 0, 0xFB: 0, 0xFC: 0, 0xFE: 0}
+
+
+_MAX_BAD_VALUE = 0xBF  # a program that counts too far comes this far at most; beyond it lies damage
 
 
 class _UnreadableError(Exception):
@@ -79,11 +82,14 @@ class TrackScanner:
 
     def _drop(self, start: int) -> None:
         """Go on at the next place where an event can be read, and count what is lost since `start`."""
+        self._spend_unreadable()
+        self._state.position = next_event(self._body, self._state.position)
+        self._tally.add("bytes_dropped", self._state.position - start)
+
+    def _spend_unreadable(self) -> None:
         self._budget.unreadable -= 1
         if self._budget.unreadable < 0:
             raise LimitError("too_damaged")
-        self._state.position = next_event(self._body, self._state.position)
-        self._tally.add("bytes_dropped", self._state.position - start)
 
     def _byte(self) -> int:
         state = self._state
@@ -133,7 +139,8 @@ class TrackScanner:
         start, stop = self._state.position, self._state.position + _DATA_BYTES[kind]
         first, second = self._body[start], self._body[stop - 1]
         if first > 0x7F and kind != 0xC0:
-            raise _UnreadableError
+            self._pass_over_bad_value(first, stop, status)
+            return
         self._state.position = stop
         self._state.status = status
         if kind == 0x90 and second > 0:
@@ -142,6 +149,14 @@ class TrackScanner:
             self._state.release(channel << 7 | first, self.events.ticks)
         elif kind == 0xC0:
             self._program(channel, first)
+
+    def _pass_over_bad_value(self, value: int, stop: int, status: int) -> None:
+        """Go on after a note or controller somewhat above 127, if that is what it is."""
+        if value > _MAX_BAD_VALUE or not reads_on(self._body, stop, status):
+            raise _UnreadableError
+        self._spend_unreadable()
+        self._state.position, self._state.status = stop, status
+        self._tally.add("bad_value")
 
     def _note_on(self, key: int, velocity: int) -> None:
         if self._budget.notes <= 0:

@@ -191,8 +191,8 @@ def test_a_last_track_of_no_length_as_a_program_leaves_it_that_broke_off(smf, no
 
 
 def test_junk_behind_a_last_track_without_an_end_mark(smf, notes_of):
-    data = smf.header() + smf.track(C4) + b"junk\x00\x90\x3e\x50"
-    assert notes_of(data) == (ONE, {"missing_end_of_track": 1, "bytes_between_tracks": 8})
+    data = smf.header() + smf.track(C4) + b"junk\x00\x90\x3e"
+    assert notes_of(data) == (ONE, {"missing_end_of_track": 1, "bytes_between_tracks": 7})
 
 
 def test_bytes_between_tracks(smf, notes_of):
@@ -230,6 +230,22 @@ def test_running_status_with_nothing_to_run_on(smf, notes_of):
 def test_a_velocity_above_127_is_lowered(smf, notes_of):
     data = smf.file("00 90 3c ff 60 80 3c 00" + smf.END)
     assert notes_of(data) == ([(0, 60, 96, 127)], {"velocity_clipped": 1})
+
+
+def test_a_pitch_or_controller_above_127_is_passed_over_and_its_time_kept(smf, notes_of):
+    data = smf.file(
+        """
+        00 90 3c 50    # C4 on
+        60 90 84 50    # a note 132, which there is not
+        30 3c 00       # C4 off, 48 ticks later, by running status
+        00 90 3e 50
+        60 3e 00
+        00 b0 80 01    # controller 128
+        00 07 64       # volume
+        """
+        + smf.END
+    )
+    assert notes_of(data) == ([(0, 60, 144, 80), (144, 62, 96, 80)], {"bad_value": 2})
 
 
 @pytest.mark.parametrize(
