@@ -136,8 +136,7 @@ def find_tracks(data: bytes, position: int, counted: int, tally: Tally) -> Itera
         if 0 < counted <= found and data.startswith(b"MThd", position):
             tally.add("second_song")
             return
-        is_wanted = found < counted or found == 0
-        span = _next_track(data, position, mark, is_wanted, tally)
+        span = _next_track(data, position, mark, found, counted, tally)
         if span is None:
             return
         if found == MAX_TRACKS:
@@ -157,21 +156,22 @@ def _skip_other_chunks(data: bytes, position: int, stop: int) -> int:
     return position
 
 
-def _next_track(data: bytes, position: int, mark: int, is_wanted: bool, tally: Tally) -> Span | None:
+def _next_track(data: bytes, position: int, mark: int, found: int, counted: int, tally: Tally) -> Span | None:
     """Find the track at `position`, or else the one at `mark`; None where there is none.
 
-    What stands between is a track with a damaged header if one is still wanted there, and if it ends
-    as one or if it is all there is.
+    What stands between is a track with a damaged header if the header of the file still counts one and it
+    ends as one, or if it is all there is.
     """
     if position == mark < len(data):
         return _track_span(data, mark, tally)
     body, stop = position + _CHUNK_HEAD_BYTES, position + _CHUNK_HEAD_BYTES + _chunk_length(data, position)
-    if _is_misnamed_track(data, position, stop):
+    if stop <= mark and _is_misnamed_track(data, position, stop):
         tally.add("damaged_track_name")
         return Span(start=body, stop=stop)
     junk = end_of_content(data, position, mark) - position
-    is_track = mark == len(data) or data.endswith(_END_OF_TRACK, position, mark)
-    if is_wanted and is_track and junk > len(_END_OF_TRACK):
+    is_all = found == 0 and mark == len(data)
+    ends_as_track = found < counted and data.endswith(_END_OF_TRACK, position, mark)
+    if junk > len(_END_OF_TRACK) and (is_all or ends_as_track):
         tally.add("missing_track_header")
         return Span(start=position, stop=mark)
     tally.add("bytes_between_tracks", junk)
@@ -181,7 +181,7 @@ def _next_track(data: bytes, position: int, mark: int, is_wanted: bool, tally: T
 def _is_misnamed_track(data: bytes, start: int, stop: int) -> bool:
     """Tell whether a chunk ends as a track does and is called so but for one or two letters."""
     wrong = sum(a != b for a, b in zip(data[start : start + 4], b"MTrk", strict=False))
-    return 1 <= wrong <= 2 and stop <= len(data) and data.endswith(_END_OF_TRACK, start, stop)
+    return 1 <= wrong <= 2 and data.endswith(_END_OF_TRACK, start, stop)
 
 
 def _is_chunk(data: bytes, start: int) -> bool:

@@ -23,8 +23,6 @@ from models.midi.resume import next_event, reads_on
 _DATA_BYTES = {0x80: 2, 0x90: 2, 0xA0: 2, 0xB0: 2, 0xC0: 1, 0xD0: 1, 0xE0: 2}
 # Data bytes after system statuses that belong on a cable, not in a file, but occur there.
 _SYSTEM_BYTES = {0xF1: 1, 0xF2: 2, 0xF3: 1, 0xF6: 0, 0xF8: 0, 0xFA: 0, 0xFB: 0, 0xFC: 0, 0xFE: 0}
-
-
 _MAX_BAD_VALUE = 0xBF  # a program that counts too far comes this far at most; beyond it lies damage
 
 

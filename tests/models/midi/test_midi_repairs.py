@@ -96,6 +96,19 @@ def test_what_follows_all_counted_tracks_is_no_track_without_its_header(smf, not
     assert notes_of(smf.header() + first + first[8:]) == (ONE, {"bytes_between_tracks": 11})
 
 
+def test_junk_where_the_header_counts_a_track_is_none_unless_it_ends_as_one(smf, notes_of):
+    data = smf.header(count=2) + smf.track(C4 + smf.END) + b"junk\x00\x90\x3e\x50\x60\x3e\x00"
+    assert notes_of(data) == (ONE, {"bytes_between_tracks": 10, "missing_tracks": 1})
+
+
+def test_a_damaged_name_whose_length_would_swallow_a_whole_track(smf, notes_of):
+    swallowing = b"MTr{" + (8 + 12).to_bytes(4, "big")
+    data = smf.header(count=2) + swallowing + smf.track(C4 + smf.END)
+    notes, repairs = notes_of(data)
+    assert notes == ONE
+    assert repairs == {"bytes_between_tracks": 8, "missing_tracks": 1}
+
+
 def test_a_second_file_behind_the_first_is_left_alone(smf, notes_of):
     data = smf.file(C4 + smf.END) + smf.file("60" + D4[2:] + smf.END)
     assert notes_of(data) == (ONE, {"second_song": 1})
