@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from models.analysis import find_key, metre_of
-from models.encoding.grid import GRID, MAX_TICKS
+from models.corpus.columns import NoteColumns, columns_of, grid_notes
+from models.encoding.grid import MAX_TICKS
 from models.music import Key, Piece
 
 _HASH_BYTES = 16
@@ -77,21 +78,23 @@ class PieceFacts:
         )
 
 
-def facts_of(piece: Piece) -> PieceFacts:
-    """Work out the facts of a piece."""
-    key, key_confidence = _key(piece)
+def facts_of(piece: Piece, columns: NoteColumns | None = None) -> PieceFacts:
+    """Work out the facts of a piece, whose columns may be at hand already."""
+    columns = columns_of(piece) if columns is None else columns
+    notes = sum(count for count, track in zip(columns.counts, piece.tracks, strict=True) if not track.is_drum)
+    key, key_confidence = _key(piece) if notes else (None, 0.0)
     found = metre_of(piece)
-    shape, first_pitch = _shape(piece)
+    onsets, pitches = grid_notes(piece, columns)
     return PieceFacts(
-        notes=len(piece.notes),
+        notes=notes,
         key=key,
         key_confidence=key_confidence,
         is_key_found=key is not None and not piece.key_signatures,
         metre=(found.metre.numerator, found.metre.denominator),
         metre_confidence=found.confidence,
         is_metre_found=not piece.time_signatures,
-        shape=shape,
-        first_pitch=first_pitch,
+        shape=shape_of(onsets, pitches),
+        first_pitch=int(pitches[0]) if notes else 0,
     )
 
 
@@ -114,22 +117,7 @@ def shape_of(onsets: npt.NDArray[np.integer], pitches: npt.NDArray[np.integer]) 
     return digest.hexdigest()
 
 
-def _shape(piece: Piece) -> tuple[str, int]:
-    """Return the shape on the grid and the first pitch, as `quantise` would place the notes."""
-    notes = piece.notes
-    if not notes:
-        return "", 0
-    ticks = np.array([note.onset for note in notes], dtype=np.float64)
-    onsets = np.floor(ticks * (GRID / piece.ticks_per_quarter) + 0.5).astype(np.int64)
-    pitches = np.array([note.pitch for note in notes], dtype=np.int64)
-    order = np.unique(onsets * 128 + pitches)  # notes doubled at one onset count once
-    onsets, pitches = order >> 7, order & 127
-    return shape_of(onsets, pitches), int(pitches[0])
-
-
-def _key(piece: Piece) -> tuple[Key | None, float]:
-    if not piece.notes:
-        return None, 0.0
+def _key(piece: Piece) -> tuple[Key, float]:
     if piece.key_signatures:
         return piece.key_signatures[0].key, 1.0
     estimate = find_key(piece)

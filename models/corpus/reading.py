@@ -7,11 +7,13 @@ import os
 import stat
 from pathlib import Path
 
-from models.corpus.facts import facts_of
 from models.corpus.record import HASH_BYTES, Record, make_record
 from models.midi import MidiError, ReadReport, read_midi_bytes, read_midi_with_report
 from models.midi.limits import MAX_FILE_BYTES
-from models.music import Piece
+
+_LEAST_READ = 1 << 16
+# Not to wait for a pipe that has no writer; on Windows, not to change the bytes.
+_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def hash_of(data: bytes) -> bytes:
@@ -22,14 +24,28 @@ def hash_of(data: bytes) -> bytes:
 def bytes_of(path: str | os.PathLike[str]) -> bytes | None:
     """Return the bytes of an ordinary file of bearable size; None where it is none or cannot be read."""
     try:
-        status = os.stat(path)
-        # A pipe would keep us waiting for ever.
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_FILE_BYTES:
-            return None
-        with open(path, "rb") as file:
-            return file.read(MAX_FILE_BYTES + 1)
+        file = os.open(path, _OPEN_FLAGS)
     except (OSError, ValueError):  # ValueError: a zero byte in the name
         return None
+    try:
+        status = os.fstat(file)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_FILE_BYTES:
+            return None
+        return _read_all(file, status.st_size)
+    except OSError:
+        return None
+    finally:
+        os.close(file)
+
+
+def _read_all(file: int, size: int) -> bytes:
+    """Read to the end, or a little beyond what is bearable: a file may grow while it is read."""
+    parts, left = [], MAX_FILE_BYTES + 1
+    while left > 0 and (part := os.read(file, min(max(size + 1, _LEAST_READ), left))):
+        parts.append(part)
+        left -= len(part)
+        size -= len(part)
+    return b"".join(parts)
 
 
 def read_record(path: Path) -> Record:
@@ -40,15 +56,10 @@ def read_record(path: Path) -> Record:
         piece, report = read_midi_with_report(path) if data is None else read_midi_bytes(data, path=path)
     except MidiError as error:
         return refusal(path, error.code, error.sentence, content_hash)
-    return record_of(content_hash, report, piece)
-
-
-def record_of(content_hash: bytes | None, report: ReadReport, piece: Piece) -> Record:
-    """Make the record of a file that gives music."""
-    return make_record(content_hash, report, piece, facts_of(piece))
+    return make_record(content_hash, report, piece)
 
 
 def refusal(path: Path, code: str, sentence: str, content_hash: bytes | None = None) -> Record:
     """Make the record of a file that gives no music."""
     report = ReadReport(path=path, status="refused", code=code, sentence=sentence)
-    return make_record(content_hash, report, None, None)
+    return make_record(content_hash, report, None)

@@ -18,7 +18,8 @@ from typing import Any, Self
 
 import numpy as np
 
-from models.corpus.facts import PieceFacts
+from models.corpus.columns import NoteColumns, columns_of
+from models.corpus.facts import PieceFacts, facts_of
 from models.midi import ReadReport, Repair
 from models.music import Key, KeySignature, Note, Piece, Tempo, TimeSignature, Track, notes_from_columns
 
@@ -32,6 +33,8 @@ _LONG = 8 << 10  # bytes: below, compressing costs more time than it saves space
 _NARROW = 2**31
 _REPORT_FIELDS = tuple(field.name for field in fields(ReadReport) if field.name != "path")
 _NOTE_BYTES = {"<i4": 10, "<i8": 18}  # onset, duration, pitch, velocity
+
+_to_json = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class RecordError(Exception):
@@ -122,23 +125,22 @@ class Record:
             raise RecordError(str(error)) from None
 
 
-def make_record(
-    content_hash: bytes | None, report: ReadReport, piece: Piece | None, facts: PieceFacts | None
-) -> Record:
+def make_record(content_hash: bytes | None, report: ReadReport, piece: Piece | None) -> Record:
     """Pack what was read from a file; the hash is None where it was not read to the end."""
     values = {name: getattr(report, name) for name in _REPORT_FIELDS}
     values["repairs"] = [
         {"code": repair.code, "sentence": repair.sentence, "count": repair.count} for repair in report.repairs
     ]
-    card = json.dumps([values, None if facts is None else facts.to_json()], separators=(",", ":"))
+    columns = None if piece is None else columns_of(piece)
+    facts = None if piece is None else facts_of(piece, columns).to_json()
     return Record(
         content_hash=content_hash or _NO_HASH,
-        card=card.encode(),
-        notes=b"" if piece is None else _pack_piece(piece),
+        card=_to_json([values, facts]).encode(),
+        notes=b"" if piece is None or columns is None else _pack_piece(piece, columns),
     )
 
 
-def _pack_piece(piece: Piece) -> bytes:
+def _pack_piece(piece: Piece, columns: NoteColumns) -> bytes:
     kind = "<i4" if piece.length < _NARROW else "<i8"
     head = {
         "kind": kind,
@@ -150,15 +152,17 @@ def _pack_piece(piece: Piece) -> bytes:
         "keys": [[sign.onset, sign.key.tonic, sign.key.mode] for sign in piece.key_signatures],
         "tracks": [[len(track.notes), track.name, track.program, track.is_drum] for track in piece.tracks],
     }
-    text = json.dumps(head, separators=(",", ":")).encode()
-    notes = [note for track in piece.tracks for note in track.notes]
-    columns = (
-        np.array([note.onset for note in notes], dtype=kind),
-        np.array([note.duration for note in notes], dtype=kind),
-        np.array([note.pitch for note in notes], dtype=np.uint8),
-        np.array([note.velocity for note in notes], dtype=np.uint8),
+    text = _to_json(head).encode()
+    packed = b"".join(
+        (
+            _LENGTH.pack(len(text)),
+            text,
+            columns.onsets.astype(kind).tobytes(),
+            columns.durations.astype(kind).tobytes(),
+            columns.pitches.astype(np.uint8).tobytes(),
+            columns.velocities.astype(np.uint8).tobytes(),
+        )
     )
-    packed = b"".join((_LENGTH.pack(len(text)), text, *(column.tobytes() for column in columns)))
     return _COMPRESSED + zlib.compress(packed, 1) if len(packed) > _LONG else _PLAIN + packed
 
 

@@ -122,8 +122,7 @@ def measure(folder: Path, count: int, workers: int | None) -> bool:
     print(
         f"{count:,} files of {size / count:,.0f} bytes and {notes / count:,.0f} notes; cache {kept >> 20} MiB"
     )
-    for who, what in ((resource.RUSAGE_SELF, "this process"), (resource.RUSAGE_CHILDREN, "a worker")):
-        print(f"most memory of {what}: {resource.getrusage(who).ru_maxrss >> 10} MiB")
+    print(f"most memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MiB")
     return cold <= plain * COLD_LIMIT and warm <= plain * WARM_LIMIT
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from models.analysis import find_key
 from models.corpus.facts import facts_of
-from models.corpus.reading import hash_of, read_record
+from models.corpus.reading import bytes_of, hash_of, read_record
 from models.corpus.record import Record, RecordError, make_record
 from models.midi import ReadReport, Repair, write_midi
 from models.music import Key, KeySignature, Note, Piece, Tempo, TimeSignature, Track
@@ -51,7 +52,7 @@ PIECE = Piece(
 
 
 def record(piece: Piece | None = PIECE) -> Record:
-    return make_record(hash_of(b"x"), REPORT, piece, None if piece is None else facts_of(piece))
+    return make_record(hash_of(b"x"), REPORT, piece)
 
 
 def test_piece_report_and_facts_come_out_as_they_went_in() -> None:
@@ -128,3 +129,18 @@ def test_only_what_follows_from_the_bytes_is_repeatable(tmp_path: Path) -> None:
         missing = read_record(path)
         assert missing.report(path).code == code
         assert not missing.is_repeatable
+
+
+def test_a_pipe_is_not_waited_for_and_a_name_may_be_impossible(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.mid")
+    assert bytes_of(tmp_path / "pipe.mid") is None
+    assert read_record(tmp_path / "pipe.mid").report(tmp_path / "pipe.mid").code == "not_a_file"
+    assert bytes_of("a\0b.mid") is None
+
+
+def test_a_file_is_read_whole_however_large(tmp_path: Path) -> None:
+    data = bytes(range(256)) * 1000
+    (tmp_path / "long").write_bytes(data)
+    assert bytes_of(tmp_path / "long") == data
+    (tmp_path / "empty").touch()
+    assert bytes_of(tmp_path / "empty") == b""
