@@ -1,4 +1,6 @@
-"""From files to what is learnt: reading, splitting, transposing, batching.
+"""From files to what is learnt; none of it needs torch.
 
-``library`` needs no torch; ``corpus`` and ``batches`` build on numpy, the last on torch.
+`library` reads folders, from what `cache` keeps and with the processes of `worker_pool`; `duplicates`
+compares; `hearing` chooses what the model hears; `corpus` splits, quantises and transposes; `windows`
+deals out what is read side by side.
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -24,6 +24,7 @@ __all__ = [
     "OnProgress",
     "find_midi_files",
     "load_entry",
+    "load_files",
     "load_library",
 ]
 
@@ -42,25 +43,45 @@ def load_library(
     workers: int | None = None,
     cache: Path | bool = True,
 ) -> list[LibraryEntry]:
-    """Read every MIDI file among the paths; a file that cannot be read becomes an entry without a piece.
-
-    What was read before and has not changed comes from the cache. Of the rest, a few files are read in
-    this process, more in worker processes. The entries are in the order of `find_midi_files`,
-    however many workers there are.
-
-    Args:
-        paths: Files and folders.
-        on_progress: Called with how many files are done, and of how many.
-        should_stop: Asked several times a second; on True, reading ends within a second, and the
-            entries up to the first file that is missing are returned.
-        on_entries: Called with every entry once, in order, while reading goes on.
-        workers: How many processes; 0 reads everything in this one. One a core where it is None.
-        cache: Whether to use the user's cache (see `cache_folder`), or a folder for it.
+    """Read every MIDI file among the paths; see `load_files`.
 
     Raises:
         LibraryError: See `find_midi_files`.
     """
-    files = find_midi_files(paths, on_progress=on_progress, should_stop=should_stop)
+    return load_files(
+        find_midi_files(paths, on_progress=on_progress, should_stop=should_stop),
+        on_progress=on_progress,
+        should_stop=should_stop,
+        on_entries=on_entries,
+        workers=workers,
+        cache=cache,
+    )
+
+
+def load_files(
+    files: Sequence[Path],
+    *,
+    on_progress: OnProgress | None = None,
+    should_stop: ShouldStop | None = None,
+    on_entries: OnEntries | None = None,
+    workers: int | None = None,
+    cache: Path | bool = True,
+) -> list[LibraryEntry]:
+    """Read MIDI files; one that cannot be read becomes an entry without a piece.
+
+    What was read before and has not changed comes from the cache. Of the rest, a few files are read in
+    this process, more in worker processes. The entries are in the order of the files, however many
+    workers there are. All callbacks are called in the thread of the caller.
+
+    Args:
+        files: As `find_midi_files` lists them.
+        on_progress: Called with how many files are done, and of how many; (0, n) when n are found so far.
+        should_stop: Asked many times a second; on True, reading ends within a second, and the
+            entries up to the first file that is missing are returned.
+        on_entries: Called with every entry once, in order, while reading goes on.
+        workers: How many processes; 0 reads everything in this one. One a core where it is None.
+        cache: Whether to use the user's cache (see `cache_folder`), or a folder for it.
+    """
     delivery = Delivery(files, on_progress, on_entries)
     with ExitStack() as stack:
         kept = pool = None
