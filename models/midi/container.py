@@ -15,7 +15,7 @@ _HEADER_BYTES = 14
 _HEADER_LENGTH = b"\0\0\0\x06"
 _CHUNK_HEAD_BYTES = 8
 _ASSUMED_DIVISION = 480
-_MAX_OTHER_CHUNKS = 1_000  # between two tracks
+_MAX_OTHER_CHUNKS = 50_000
 _FILM_RATES = (24, 25, 29, 30)  # 29 stands for 29.97, drop-frame
 _END_OF_TRACK = b"\xff\x2f\x00"
 _CHUNK_ID = re.compile(rb"[A-Za-z][A-Za-z0-9 _]{3}")
@@ -128,11 +128,12 @@ def find_tracks(data: bytes, position: int, counted: int, tally: Tally) -> Itera
         LimitError: There are too many.
     """
     mark = -1  # where the next track with its right name begins, once looked up
+    room = _MAX_OTHER_CHUNKS
     for found in range(MAX_TRACKS + 1):
         if mark < position:
             mark = data.find(b"MTrk", position)
             mark = mark if mark >= 0 else len(data)
-        position = _skip_other_chunks(data, position, mark)
+        position, room = _skip_other_chunks(data, position, mark, room)
         if 0 < counted <= found and data.startswith(b"MThd", position):
             tally.add("second_song")
             return
@@ -145,15 +146,18 @@ def find_tracks(data: bytes, position: int, counted: int, tally: Tally) -> Itera
         position = span.stop
 
 
-def _skip_other_chunks(data: bytes, position: int, stop: int) -> int:
-    """Return where the whole chunks that are neither tracks nor headers end, at `stop` at most."""
-    for _ in range(_MAX_OTHER_CHUNKS):
+def _skip_other_chunks(data: bytes, position: int, stop: int, room: int) -> tuple[int, int]:
+    """Return where the whole chunks that are neither tracks nor headers end, at `stop` at most.
+
+    At most `room` are skipped, and how many more may be is returned too.
+    """
+    while room > 0:
         following = position + _CHUNK_HEAD_BYTES + _chunk_length(data, position)
         is_other = following <= stop and _is_chunk(data, position) and not data.startswith(b"MThd", position)
         if not is_other or _is_misnamed_track(data, position, following):
             break
-        position = following
-    return position
+        position, room = following, room - 1
+    return position, room
 
 
 def _next_track(data: bytes, position: int, mark: int, found: int, counted: int, tally: Tally) -> Span | None:

@@ -50,6 +50,14 @@ def test_a_flood_of_tracks_with_lengths_that_lie():
     assert time.perf_counter() - started < SECONDS
 
 
+def test_a_flood_of_other_chunks_between_tracks():
+    head = b"MThd" + struct.pack(">IHHH", 6, 1, 30_000, 480)
+    others = (b"XFIH" + bytes(4)) * 1000 + b"MTrk" + bytes(4)
+    started = time.perf_counter()
+    assert outcome_of(head + others * 2_000) == "no_notes"
+    assert time.perf_counter() - started < SECONDS
+
+
 def outcome_of(data: bytes) -> str | int:
     """Return how many notes were read, or the code of the refusal."""
     try:
