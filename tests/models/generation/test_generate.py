@@ -339,6 +339,6 @@ def test_progress_is_told_and_a_stop_keeps_what_is_drawn(monophonic: TrainedMode
 def test_without_a_limit_a_melody_that_never_ends_is_ended(
     monophonic: TrainedModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(generate_module, "MOST_NOTES", 50)
+    monkeypatch.setattr("models.generation.generate.MOST_NOTES", 50)
     (piece,) = _draw(_model(monophonic.vocabulary, end_bias=-60.0), _primer((0, 64, 24)), notes=None)
     assert len(piece.notes) == 51
