@@ -191,17 +191,18 @@ def make_style_sheet(c: Colours) -> str:
         "accent_hover": mixed(c.accent, c.text, 0.14).name(),
         "disabled": mixed(c.muted, c.panel, 0.4).name(),
         "title_points": str(TITLE_POINTS),
-        "check_image": _check_image(is_dark=c is DARK),
+        "check_image": _image("check", is_dark=c is DARK),
+        "validate_image": _image("validate", is_dark=c is DARK),
     }
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", values[name])
     return sheet
 
 
-def _check_image(*, is_dark: bool) -> str:
-    """Return the path of the tick; a style sheet takes images from files only."""
-    name = "check_dark.svg" if is_dark else "check_light.svg"
-    return str(resources.files("app.desktop.resources").joinpath("icons", name)).replace("\\", "/")
+def _image(name: str, *, is_dark: bool) -> str:
+    """Return the path of a mark for tick boxes; a style sheet takes images from files only."""
+    file = f"{name}_dark.svg" if is_dark else f"{name}_light.svg"
+    return str(resources.files("app.desktop.resources").joinpath("icons", file)).replace("\\", "/")
 
 
 def mixed(colour: QColor, other: QColor, share: float) -> QColor:

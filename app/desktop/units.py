@@ -8,3 +8,8 @@ def clock(seconds: float) -> str:
     whole = max(0, round(seconds))
     hours, minutes = divmod(whole // 60, 60)
     return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
+
+
+def counted(count: int, one: str, several: str) -> str:
+    """Say how many there are: `one` where it is 1, else `several` with {n} filled in."""
+    return one if count == 1 else several.format(n=f"{count:,}")

@@ -97,6 +97,11 @@ class RollGeometry:
         self.pixels_per_tick = self._bounded_scale(max(self.fitting_scale, readable))
         self.scroll_to(0, 0)
 
+    def keep_view(self, pixels_per_quarter: float, scroll_x: float) -> None:
+        """Show what another version of the piece showed: the same zoom, from the same place."""
+        self.pixels_per_tick = self._bounded_scale(pixels_per_quarter / self.ticks_per_quarter)
+        self.scroll_to(scroll_x, self.scroll_y)
+
     def _bounded_scale(self, scale: float) -> float:
         widest = max(MAX_QUARTER / self.ticks_per_quarter, self.fitting_scale)
         return min(max(scale, self.fitting_scale), widest)

@@ -73,13 +73,19 @@ class RollView(QAbstractScrollArea):
         """The tick of the playhead, or None while there is none."""
         return self._playhead
 
-    def set_piece(self, piece: Piece | None, *, primer_end: int | None = None) -> None:
+    def set_piece(
+        self, piece: Piece | None, *, primer_end: int | None = None, keep_view: bool = False
+    ) -> None:
         """Show a piece from its start, or nothing.
 
         Args:
             piece: May have any number of notes; None empties the roll.
             primer_end: Notes that start before this tick are the primer's and get its colour.
+            keep_view: The piece is another version of the one before: keep the zoom and the place.
         """
+        geometry = self._geometry
+        before = geometry.pixels_per_tick * geometry.ticks_per_quarter, geometry.scroll_x
+        keep_view = keep_view and self._piece is not None and not geometry.fits
         self._piece = piece
         self._bars = None if piece is None else BarMap(piece)
         notes = () if piece is None else piece.notes
@@ -90,13 +96,15 @@ class RollView(QAbstractScrollArea):
         self._ruler.set_bars(self._bars)
         self._ruler.set_playhead(None)
         if piece is not None and self._bars is not None:
-            self._geometry.set_music(
+            geometry.set_music(
                 content_ticks=self._bars.end,
                 ticks_per_quarter=piece.ticks_per_quarter,
                 lowest=min((note.pitch for note in notes), default=60),
                 highest=max((note.pitch for note in notes), default=71),
             )
-            self._geometry.open_readably()
+            geometry.open_readably()
+            if keep_view:
+                geometry.keep_view(*before)
         self._describe()
         self._refresh()
 
@@ -105,10 +113,10 @@ class RollView(QAbstractScrollArea):
         self._empty_text = text
         self.viewport().update()
 
-    def set_playhead(self, tick: float | None) -> None:
-        """Move the playhead, or take it away; turn the page when it leaves the view it was in."""
+    def set_playhead(self, tick: float | None, *, follow: bool = True) -> None:
+        """Move the playhead, or take it away; where it is followed, turn the page when it leaves."""
         before = self._playhead
-        followed = self.isVisible() and (before is None or self._is_in_view(before))
+        followed = follow and self.isVisible() and (before is None or self._is_in_view(before))
         self._playhead = tick
         self._ruler.set_playhead(tick)
         turned = tick is not None and followed and self._geometry.scroll_to_show(tick)
