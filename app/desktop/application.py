@@ -50,15 +50,15 @@ def make_application() -> QApplication:
 def load_behind(window: MainWindow, paths: Sequence[Path]) -> None:
     """Load what the first paint did not need: the music, then the plots, then torch, one by one."""
 
-    def after_reading() -> None:
-        window.library.reading_ended.disconnect(after_reading)
+    def after_reading(_count: int) -> None:
+        window.collection.reading_ended.disconnect(after_reading)
         if paths:
             window.files.open_paths(paths)
         window.training.load_curves()
-        window.tasks.run(import_torch, on_failure=window.tell_problem)
+        window.tasks.run(import_torch, on_failure=window.status_line.tell_problem)
         window.sound.prepare()
 
-    window.library.reading_ended.connect(after_reading)
+    window.collection.reading_ended.connect(after_reading)
     window.library.load_samples()
 
 

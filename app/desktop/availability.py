@@ -15,7 +15,10 @@ def blocked_reasons(window: MainWindow) -> dict[str, str | None]:
     training, generation, files = window.training, window.generation, window.files
     no_take = None if generation.current_take() else _tr("There is no take yet: make a melody first.")
     no_model = None if files.state.model is not None else generation.blocked_reason
-    no_rows = None if window.library.table.rows else _tr("The library is empty.")
+    counts = window.collection.counts
+    no_rows = None if counts.rows else _tr("The library is empty.")
+    no_copies = None if counts.copies else _tr("There are no duplicates in the library.")
+    undo = window.undo
     no_run = None if training.is_running else _tr("No run is under way.")
     no_steps = None if training.state in ("training", "paused") else _tr("No run is under way.")
     nothing = None if window.sound.piece is not None else _tr("Choose a piece or make a melody first.")
@@ -24,7 +27,13 @@ def blocked_reasons(window: MainWindow) -> dict[str, str | None]:
         "file.save_model": no_model,
         "file.export_midi": no_take,
         "file.export_wav": no_take,
+        "edit.undo": None if undo.canUndo() else _tr("There is nothing to take back."),
+        "edit.redo": None if undo.canRedo() else _tr("Nothing was taken back."),
+        "edit.find": no_rows,
         "edit.learn": no_rows,
+        "edit.validate": no_rows,
+        "edit.leave_out": no_rows,
+        "edit.leave_out_duplicates": no_copies,
         "edit.learn_only": no_rows,
         "edit.learn_all": no_rows,
         "edit.learn_none": no_rows,

@@ -14,9 +14,10 @@ from app.desktop.workers.task import TaskPool
 class Closing(QObject):
     """Takes the window down in stages; may be asked any number of times.
 
-    Sends `done` when nothing runs any more and the window may go.
+    Sends `began` when the person has agreed, and `done` when nothing runs any more and the window may go.
     """
 
+    began = Signal()
     done = Signal()
 
     def __init__(
@@ -47,6 +48,7 @@ class Closing(QObject):
         if self._is_closing or not self._agreed():
             return
         self._is_closing = True
+        self.began.emit()
         if not self._files.is_writing:
             self._tasks.cancel_all()
         self._sound.stop()

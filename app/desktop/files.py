@@ -12,7 +12,7 @@ from app.desktop.dialogs import MODEL_SUFFIX, Dialogs
 from app.desktop.generation.maker import write_midi_files, write_wav_file
 from app.desktop.generation.panel import GenerationPanel
 from app.desktop.generation.takes import Take
-from app.desktop.library.panel import LibraryPanel
+from app.desktop.library.collection import Collection
 from app.desktop.model_state import ModelState, read_model, write_model
 from app.desktop.settings import Settings
 from app.desktop.workers.task import TaskPool
@@ -41,7 +41,7 @@ class Files(QObject):
         dialogs: Dialogs,
         settings: Settings,
         tasks: TaskPool,
-        library: LibraryPanel,
+        library: Collection,
         generation: GenerationPanel,
         program: Callable[[], int | None],
         runs_folder: Path,
@@ -71,6 +71,12 @@ class Files(QObject):
         if (folder := self.dialogs.midi_folder(self._folder())) is not None:
             self._settings.last_folder = str(folder)
             self._library.load([folder])
+
+    def open_validation_folder(self) -> None:
+        """Ask for a folder, and add the MIDI files in it as music to validate with."""
+        if (folder := self.dialogs.midi_folder(self._folder())) is not None:
+            self._settings.last_folder = str(folder)
+            self._library.load([folder], "validate")
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open whatever was dropped or named: models are opened, all else goes to the library."""

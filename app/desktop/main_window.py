@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QMainWindow,
-    QProgressBar,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QUndoStack
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.desktop import theme
 from app.desktop.actions import Actions
@@ -23,11 +15,12 @@ from app.desktop.closing import Closing
 from app.desktop.dialogs import Dialogs
 from app.desktop.files import Files, local_paths
 from app.desktop.generation.panel import GenerationPanel
-from app.desktop.generation.takes import Take
 from app.desktop.help_texts import about_text, shortcuts_text
+from app.desktop.library.choices import ChoiceStore
+from app.desktop.library.collection import Collection
 from app.desktop.library.panel import LibraryPanel
-from app.desktop.library.rows import LibraryRow
 from app.desktop.menus import FOLDS, action_specs
+from app.desktop.menus_music import library_menu, opening_menu
 from app.desktop.model_state import ModelState
 from app.desktop.panel import StepPanel
 from app.desktop.playback.sound import SoundController
@@ -35,13 +28,13 @@ from app.desktop.playback.transport import TransportBar
 from app.desktop.roll_panel import RollPanel
 from app.desktop.settings import Settings, data_folder
 from app.desktop.shortcut_focus import ShortcutFocus
+from app.desktop.stage import Stage
+from app.desktop.status_line import StatusLine
 from app.desktop.training.panel import TrainingPanel
 from app.desktop.window_state import remember, restore
 from app.desktop.workers.task import TaskPool
-from models.music import pitch_name
 
-_MESSAGE_MS = 8000
-_STEP_WIDTHS = (436, 412, 400)
+_STEP_WIDTHS = (438, 412, 398)
 _HEIGHTS = (432, 216)
 _FIRST_SIZE = (1280, 800)
 
@@ -60,11 +53,15 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.tasks = TaskPool(self)
         self.sound = sound or SoundController(self)
-        self.library = LibraryPanel(self.tasks)
+        self.undo = QUndoStack(self)
+        choices = ChoiceStore(data_folder() / "library.json")
+        self.collection = Collection(self.tasks, choices, self.undo, self)
+        self.library = LibraryPanel(self.collection, self.tasks)
         runs = runs_folder or data_folder() / "runs"
-        self.training = TrainingPanel(self.library.learnt_pieces, runs)
+        self.training = TrainingPanel(self.collection.music, runs)
         self.generation = GenerationPanel(self.tasks)
         self.roll_panel = RollPanel()
+        self.stage = Stage(self.roll_panel, self.sound, self)
         self.transport = TransportBar(self.sound)
         self.dialogs = Dialogs(self)
         self.files = Files(
@@ -72,7 +69,7 @@ class MainWindow(QMainWindow):
             dialogs=self.dialogs,
             settings=settings,
             tasks=self.tasks,
-            library=self.library,
+            library=self.collection,
             generation=self.generation,
             program=lambda: self.sound.program,
             runs_folder=runs,
@@ -87,9 +84,12 @@ class MainWindow(QMainWindow):
         )
         self.setWindowTitle("Ritornello")
         self.setAcceptDrops(True)
+        self.status_line = StatusLine()
+        self.setStatusBar(self.status_line)
         self._lay_out()
         self.actions_by_id = Actions(action_specs(self), self)
         self.actions_by_id.fill(self.menuBar())
+        self.library.set_menus(opening_menu(self.actions_by_id), library_menu(self.actions_by_id))
         self._connect()
         self.resize(*_FIRST_SIZE)
         restore(self)
@@ -120,57 +120,54 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         central.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         central.setFocus()
-        self._make_status_bar()
         # A click on a button leaves the focus where it was, so that Space goes on to mean Play.
         for button in self.findChildren(QAbstractButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def _make_status_bar(self) -> None:
-        self._writing = QProgressBar()
-        self._writing.setFixedWidth(16 * theme.GRID)
-        self._writing.setTextVisible(False)
-        self._writing.hide()
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addPermanentWidget(self._writing)
-
     def _connect(self) -> None:
-        library, training, generation, files = self.library, self.training, self.generation, self.files
-        for sender in (library, generation, files):
-            sender.message.connect(self.tell)
-        for anxious in (library, training, generation, files):
-            anxious.problem.connect(self.tell_problem)
-        self.sound.problem.connect(self.tell)
-        library.piece_selected.connect(self._on_piece_selected)
-        library.piece_activated.connect(self._on_piece_activated)
-        library.changed.connect(self._update)
-        library.open_requested.connect(files.open_files)
-        library.folder_requested.connect(files.open_folder)
+        training, generation, files, stage = self.training, self.generation, self.files, self.stage
+        for sender in (self.collection, generation, files):
+            sender.message.connect(self.status_line.tell)
+        for anxious in (self.collection, training, generation, files):
+            anxious.problem.connect(self.status_line.tell_problem)
+        self.sound.problem.connect(self.status_line.tell)
+        self._connect_library()
         training.model_ready.connect(self._on_model_trained)
         training.state_changed.connect(lambda _state: self._update())
         training.run_finished.connect(self._on_run_finished)
+        training.form.changed.connect(self._update)
         generation.key_pressed.connect(self.sound.preview)
-        generation.take_selected.connect(self._on_take_selected)
-        generation.take_activated.connect(self._on_take_activated)
+        generation.take_selected.connect(lambda take: stage.show_take(take) if take is not None else None)
+        generation.take_activated.connect(stage.play_take)
         generation.takes_changed.connect(self._update)
         generation.busy_changed.connect(self._update)
         generation.export_midi_requested.connect(files.export_midi)
         generation.export_wav_requested.connect(files.export_wav)
         files.model_opened.connect(self._on_model_opened)
         files.model_saved.connect(self._show_model)
-        files.saving_changed.connect(self._on_saving_changed)
-        files.progressed.connect(self._on_write_progress)
+        files.saving_changed.connect(lambda: self.status_line.show_writing(files.is_writing))
+        files.progressed.connect(self.status_line.show_progress)
         self._connect_sound()
         for name in FOLDS:
             self.foldable(name).folded.connect(lambda _folded: self._show_folds())
         self.roll_panel.folded.connect(self._on_roll_folded)
+        self.closing.began.connect(self.collection.shut_down)
         self.closing.done.connect(self.close)
 
+    def _connect_library(self) -> None:
+        library, stage = self.library, self.stage
+        library.piece_selected.connect(stage.select_row)
+        library.piece_viewed.connect(stage.show_view)
+        library.piece_activated.connect(stage.play_row)
+        self.collection.changed.connect(self._update)
+        self.undo.indexChanged.connect(self._update)
+        for action_id, switch in (
+            ("view.details", library.details_button),
+            ("view.heard", self.roll_panel.heard_button),
+        ):
+            switch.toggled.connect(self.actions_by_id[action_id].setChecked)
+
     def _connect_sound(self) -> None:
-        roll = self.roll_panel.roll
-        roll.seek_requested.connect(self.sound.seek)
-        roll.note_clicked.connect(lambda note: self.sound.preview(note.pitch))
-        roll.pitch_pressed.connect(self.sound.preview)
-        self.sound.position_changed.connect(roll.set_playhead)
         self.sound.piece_changed.connect(lambda _piece: self._update())
         self.transport.program_changed.connect(self._remember_program)
         self.transport.volume_changed.connect(self._remember_volume)
@@ -187,16 +184,6 @@ class MainWindow(QMainWindow):
             "roll": self.roll_panel,
         }
         return panels[name]
-
-    def tell(self, sentence: str) -> None:
-        """Show a sentence in the status bar for a while."""
-        self.statusBar().setStyleSheet("")
-        self.statusBar().showMessage(sentence, _MESSAGE_MS)
-
-    def tell_problem(self, sentence: str) -> None:
-        """Show a problem in the status bar, until something else is to be said."""
-        self.statusBar().setStyleSheet(f"QStatusBar {{ color: {theme.colours().error.name()}; }}")
-        self.statusBar().showMessage(sentence)
 
     def set_theme(self, name: theme.Theme) -> None:
         """Dress the window in another theme, now and from now on."""
@@ -218,37 +205,6 @@ class MainWindow(QMainWindow):
         """Say what this program is."""
         self.dialogs.tell(self.tr("About Ritornello"), about_text())
 
-    def _on_piece_selected(self, row: LibraryRow | None) -> None:
-        piece = row.piece if row is not None else None
-        subtitle = ""
-        if row is not None and piece is not None:
-            subtitle = " · ".join(
-                filter(None, (row.key, row.metre, self.tr("{n:,} notes").format(n=row.notes)))
-            )
-        elif row is not None:
-            self.tell_problem(row.entry.report.sentence)
-        self.roll_panel.show_piece(piece, title=row.title if row is not None else "", subtitle=subtitle)
-        self.sound.set_piece(piece)
-
-    def _on_piece_activated(self, row: LibraryRow) -> None:
-        if row.piece is not None:
-            self._on_piece_selected(row)
-            self.sound.play(row.piece)
-
-    def _on_take_selected(self, take: Take | None) -> None:
-        if take is None:
-            return
-        subtitle = self.tr("from {key} · {bars} bars · {notes} notes · {model}").format(
-            key=pitch_name(take.primer_pitch), bars=take.bars, notes=take.notes, model=take.model
-        )
-        title = self.tr("Take {number}").format(number=take.number)
-        self.roll_panel.show_piece(take.piece, title=title, subtitle=subtitle, primer_end=take.primer_end)
-        self.sound.set_piece(take.piece)
-
-    def _on_take_activated(self, take: Take) -> None:
-        self._on_take_selected(take)
-        self.sound.play(take.piece)
-
     def _on_model_trained(self, model: object) -> None:
         self.files.state = ModelState(model=model, is_saved=False, run_file=self.training.save_path)  # type: ignore[arg-type]
         self._show_model()
@@ -266,29 +222,24 @@ class MainWindow(QMainWindow):
             self.files.state.is_run_complete = True
         self._update()
 
-    def _on_saving_changed(self) -> None:
-        self._writing.setRange(0, 0)
-        self._writing.setVisible(self.files.is_writing)
-
-    def _on_write_progress(self, done: int, total: int) -> None:
-        self._writing.setRange(0, total)
-        self._writing.setValue(done)
-
     def _update(self) -> None:
         """Allow what is possible now, say why the rest is not, and mark the one thing to do next."""
-        learnt = self.library.learnt_pieces()
-        if learnt:
+        counts, undo = self.collection.counts, self.undo
+        if counts.learnt:
             self.training.set_trainable(None)
-        elif self.library.table.rows:
+        elif counts.rows:
             self.training.set_trainable(self.tr("Tick at least one piece in the library first."))
         else:
             self.training.set_trainable(self.tr("Load some music into the library first."))
         has_model = self.files.state.model is not None
-        self.library.set_next(not self.library.table.rows)
-        self.training.set_next(bool(learnt) and not has_model)
+        self.library.set_next(not counts.rows)
+        self.training.set_music(learnt=counts.learnt, validating=counts.validating)
+        self.training.set_next(counts.learnt > 0 and not has_model)
         self.generation.set_next(has_model)
         for action_id, reason in blocked_reasons(self).items():
             self.actions_by_id.allow(action_id, reason)
+        self.actions_by_id["edit.undo"].setText(self.tr("&Undo {what}").format(what=undo.undoText()).rstrip())
+        self.actions_by_id["edit.redo"].setText(self.tr("&Redo {what}").format(what=undo.redoText()).rstrip())
 
     def _on_roll_folded(self, is_folded: bool) -> None:
         """Give the height of the folded roll to the steps, and take it back."""
@@ -338,10 +289,4 @@ class MainWindow(QMainWindow):
         event.ignore()
         self.closing.request()
         if self.closing.is_closing:
-            self.tell(self.tr("Stopping and saving…"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Let a message keep its colour only as long as the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.statusBar().setStyleSheet("")
+            self.status_line.tell(self.tr("Stopping and saving…"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.desktop.actions import ActionSpec
+from app.desktop.menus_music import edit_actions, open_actions, save_actions
 from app.desktop.theme import THEMES, Theme
 
 if TYPE_CHECKING:
@@ -22,144 +23,14 @@ def _tr(text: str) -> str:
 def action_specs(window: MainWindow) -> list[ActionSpec]:
     """List everything that can be done in the window, each once, in the order of the menus."""
     return [
-        *_open(window),
-        *_save(window),
-        *_edit(window),
+        *open_actions(window),
+        *save_actions(window),
+        *edit_actions(window),
         *_view(window),
         *_play(window),
         *_train(window),
         *_generate(window),
         *_help(window),
-    ]
-
-
-def _open(window: MainWindow) -> list[ActionSpec]:
-    menu, files = _tr("&File"), window.files
-    return [
-        ActionSpec(
-            id="file.open",
-            title=_tr("&Open MIDI files…"),
-            menu=menu,
-            callback=files.open_files,
-            shortcut="Ctrl+O",
-            tip=_tr("Add MIDI files to the library"),
-        ),
-        ActionSpec(
-            id="file.open_folder",
-            title=_tr("Open &folder…"),
-            menu=menu,
-            callback=files.open_folder,
-            shortcut="Ctrl+Shift+O",
-            tip=_tr("Add a folder of MIDI files, with all folders in it, to the library"),
-        ),
-        ActionSpec(
-            id="file.samples",
-            title=_tr("Load the sam&ples"),
-            menu=menu,
-            callback=window.library.load_samples,
-            tip=_tr("Add the music that came along to the library"),
-        ),
-        ActionSpec(
-            id="file.open_model",
-            title=_tr("Open &model…"),
-            menu=menu,
-            callback=files.open_model,
-            shortcut="Ctrl+M",
-            tip=_tr("Make melodies with a network that was trained before"),
-            separated=True,
-        ),
-        ActionSpec(
-            id="file.open_last_run",
-            title=_tr("Open the &last run"),
-            menu=menu,
-            callback=files.open_last_run,
-            tip=_tr("Every run keeps its best state by itself; open the newest"),
-        ),
-    ]
-
-
-def _save(window: MainWindow) -> list[ActionSpec]:
-    menu, files = _tr("&File"), window.files
-    return [
-        ActionSpec(
-            id="file.save_model",
-            title=_tr("&Save model…"),
-            menu=menu,
-            callback=files.save_model,
-            shortcut="Ctrl+S",
-            tip=_tr("Save the trained network in a file"),
-        ),
-        ActionSpec(
-            id="file.export_midi",
-            title=_tr("&Export take as MIDI…"),
-            menu=menu,
-            callback=files.export_midi,
-            shortcut="Ctrl+E",
-            tip=_tr("Write the selected take as a MIDI file"),
-            separated=True,
-        ),
-        ActionSpec(
-            id="file.export_wav",
-            title=_tr("Export take as &WAV…"),
-            menu=menu,
-            callback=files.export_wav,
-            shortcut="Ctrl+Shift+E",
-            tip=_tr("Write the selected take as sound, with the instrument chosen below"),
-        ),
-        ActionSpec(
-            id="file.quit",
-            title=_tr("&Quit"),
-            menu=menu,
-            callback=window.close,
-            shortcut="Ctrl+Q",
-            tip=_tr("Close the window; what is not saved is asked for"),
-            separated=True,
-        ),
-    ]
-
-
-def _edit(window: MainWindow) -> list[ActionSpec]:
-    menu, library = _tr("&Edit"), window.library
-    return [
-        ActionSpec(
-            id="edit.remove",
-            title=_tr("&Remove"),
-            menu=menu,
-            callback=window.remove_selected,
-            shortcut="Del",
-            tip=_tr("Take the selected pieces, or the selected take, off the list"),
-        ),
-        ActionSpec(
-            id="edit.learn",
-            title=_tr("&Learn from the selected pieces, or not"),
-            menu=menu,
-            callback=library.toggle_selected,
-            shortcut="Ctrl+L",
-            tip=_tr("Tick the selected pieces, or untick them"),
-            separated=True,
-        ),
-        ActionSpec(
-            id="edit.learn_only",
-            title=_tr("Learn from the selected pieces &only"),
-            menu=menu,
-            callback=library.tick_selected_only,
-            shortcut="Ctrl+Shift+L",
-            tip=_tr("Tick the selected pieces and untick all others"),
-        ),
-        ActionSpec(
-            id="edit.learn_all",
-            title=_tr("Learn from &all pieces"),
-            menu=menu,
-            callback=lambda: library.tick_all(True),
-            tip=_tr("Tick every piece"),
-        ),
-        ActionSpec(
-            id="edit.learn_none",
-            title=_tr("Learn from &none"),
-            menu=menu,
-            callback=lambda: library.tick_all(False),
-            tip=_tr("Untick every piece"),
-        ),
     ]
 
 
@@ -199,7 +70,31 @@ def _view(window: MainWindow) -> list[ActionSpec]:
             id="view.fit", title=_tr("&Fit the whole piece"), menu=menu, callback=roll.fit, shortcut="Ctrl+0"
         ),
     ]
-    return [*folds, *zooms, *(_theme(window, theme, menu) for theme in THEMES)]
+    return [*folds, *_looks(window, menu), *zooms, *(_theme(window, theme, menu) for theme in THEMES)]
+
+
+def _looks(window: MainWindow, menu: str) -> list[ActionSpec]:
+    return [
+        ActionSpec(
+            id="view.details",
+            title=_tr("&Details of the piece"),
+            menu=menu,
+            callback=window.library.details_button.setChecked,
+            shortcut="Ctrl+I",
+            tip=_tr("What the reader did to the file, and what the model hears of it"),
+            checkable=True,
+            separated=True,
+        ),
+        ActionSpec(
+            id="view.heard",
+            title=_tr("What the model &hears"),
+            menu=menu,
+            callback=window.roll_panel.set_heard,
+            shortcut="Ctrl+H",
+            tip=_tr("See and hear pieces of the library as the network is taught them, or as they are"),
+            checkable=True,
+        ),
+    ]
 
 
 def _theme(window: MainWindow, theme: Theme, menu: str) -> ActionSpec:

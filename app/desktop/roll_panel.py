@@ -1,12 +1,22 @@
-"""The piano roll below the steps: its heading says whose notes these are."""
+"""The piano roll below the steps: its heading says whose notes these are, and as who hears them."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.desktop import theme
 from app.desktop.elided_label import ElidedLabel
+from app.desktop.library.viewing import PieceView
 from app.desktop.resources import icon
 from app.desktop.roll.piano_roll import PianoRoll
 from models.music import Piece
@@ -15,15 +25,21 @@ _OPEN_HEIGHT = 20 * theme.GRID
 
 
 class RollPanel(QFrame):
-    """A piano roll with a heading, zoom buttons, and a button that folds it away."""
+    """A piano roll with a heading, zoom buttons, and a button that folds it away.
+
+    For pieces of the library, a switch shows them as their file has them or as the model hears them.
+    Sends `folded(bool)` and `hearing_chosen(bool)`.
+    """
 
     folded = Signal(bool)
+    hearing_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAccessibleName(self.tr("Piano roll"))
         self.roll = PianoRoll()
+        self._view: PieceView | None = None
         self._title, self._subtitle = ElidedLabel(self.tr("Piano roll")), ElidedLabel()
         self._title.setObjectName("panel_title")
         self._subtitle.setProperty("muted", True)
@@ -32,12 +48,14 @@ class RollPanel(QFrame):
             "plus": self._button(self.tr("Zoom in"), self.roll.zoom_in),
             "fit": self._button(self.tr("Fit the whole piece"), self.roll.fit),
         }
+        self.switch = self._make_switch()
         self.fold_button = self._button("", lambda: self.set_folded(not self.is_folded))
         heading = QHBoxLayout()
         heading.setSpacing(theme.GRID)
         heading.addWidget(self._title)
         heading.addWidget(self._subtitle)
         heading.addStretch(1)
+        heading.addWidget(self.switch)
         for button in (*self._buttons.values(), self.fold_button):
             heading.addWidget(button)
         layout = QVBoxLayout(self)
@@ -56,11 +74,57 @@ class RollPanel(QFrame):
         button.clicked.connect(lambda: callback())  # type: ignore[operator]
         return button
 
+    def _make_switch(self) -> QWidget:
+        switch = QWidget()
+        self.original_button = QPushButton(self.tr("Original"))
+        self.heard_button = QPushButton(self.tr("What the model hears"))
+        self.original_button.setToolTip(self.tr("See and hear the piece as its file has it"))
+        group = QButtonGroup(switch)
+        row = QHBoxLayout(switch)
+        row.setContentsMargins(0, 0, theme.GRID, 0)
+        row.setSpacing(0)
+        for side, button in (("left", self.original_button), ("right", self.heard_button)):
+            button.setCheckable(True)
+            button.setProperty("segment", side)
+            group.addButton(button)
+            row.addWidget(button)
+        self.original_button.setChecked(True)
+        self.heard_button.toggled.connect(self.hearing_chosen)
+        switch.hide()
+        return switch
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether pieces of the library are shown as the model hears them."""
+        return self.heard_button.isChecked()
+
+    def set_heard(self, is_heard: bool) -> None:
+        """Show pieces of the library as the model hears them, or as their files have them."""
+        (self.heard_button if is_heard else self.original_button).setChecked(True)
+
+    def set_switch(self, view: PieceView | None) -> None:
+        """Offer the switch for a piece of the library; a piece of which nothing is heard says so."""
+        self._view = view
+        self.switch.setVisible(view is not None and view.original is not None and not self.is_folded)
+        can_be_heard = view is not None and view.heard is not None
+        self.heard_button.setEnabled(can_be_heard)
+        self.heard_button.setToolTip(
+            self.tr("See and hear what the network is taught: the chosen tracks and voices, on its grid")
+            if can_be_heard
+            else self.tr("Nothing of this piece is heard: tick a track in its details")
+        )
+
     def show_piece(
-        self, piece: Piece | None, *, title: str = "", subtitle: str = "", primer_end: int | None = None
+        self,
+        piece: Piece | None,
+        *,
+        title: str = "",
+        subtitle: str = "",
+        primer_end: int | None = None,
+        keep_view: bool = False,
     ) -> None:
-        """Show a piece and say what it is."""
-        self.roll.set_piece(piece, primer_end=primer_end)
+        """Show a piece and say what it is; `keep_view` where it is another version of the one before."""
+        self.roll.set_piece(piece, primer_end=primer_end, keep_view=keep_view)
         self._title.set_full_text(title or self.tr("Piano roll"))
         self._subtitle.set_full_text(subtitle)
 
@@ -74,6 +138,7 @@ class RollPanel(QFrame):
         if is_folded == self.is_folded:
             return
         self.roll.setHidden(is_folded)
+        self.set_switch(self._view)
         for button in self._buttons.values():
             button.setHidden(is_folded)
         self.setMinimumHeight(0 if is_folded else _OPEN_HEIGHT)

@@ -2,41 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import midi_samples
-from models.analysis import key_of
-from models.corpus.library import LibraryEntry, find_midi_files, load_entry
-from models.music import Key, Piece, TimeSignature
+from app.desktop.library.choices import Choice, Role
+from models.corpus.hearing import ListeningConfig, Voices
+from models.corpus.library import LibraryEntry
+from models.music import Key
 
 SAMPLES = Path(midi_samples.__file__).parent
 SAMPLE_FOLDERS = (SAMPLES / "melodies", SAMPLES / "polyphony")
 _UNTICKED_FOLDER = SAMPLE_FOLDERS[1]
 
+State = Literal["good", "mended", "duplicate", "aside", "refused", "no notes"]
 
-@dataclass(slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """That a row has the music of another.
+
+    Attributes:
+        of: The other row, which came first.
+        is_same_file: Whether the files are the same byte for byte.
+        semitones: How far above the other it stands.
+    """
+
+    of: LibraryRow
+    is_same_file: bool
+    semitones: int
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
 class LibraryRow:
     """One file in the library.
 
     Attributes:
         entry: What was read.
+        identity: The file's real path: the same file is listed once.
         title: The name in the file, or else that of the file.
         notes: Notes that the network can learn from, drums left out.
         key: Name of the key in short, such as 'Bb min', from the file or estimated; empty without notes.
         metre: Such as '3/4'.
         seconds: Length.
-        is_ticked: Whether the network is to learn from it.
+        default_role: What it is used for unless the person says otherwise.
+        role: What it is used for.
+        listening: What the person chose that the model hears of it; None as suggested.
+        copy: That another row has the same music.
     """
 
     entry: LibraryEntry
+    identity: str
     title: str
     notes: int
     key: str
     metre: str
     seconds: float
-    is_ticked: bool
+    default_role: Role
+    role: Role
+    listening: ListeningConfig | None = None
+    copy: Copy | None = None
 
     @property
     def path(self) -> Path:
@@ -44,9 +71,14 @@ class LibraryRow:
         return self.entry.path
 
     @property
-    def piece(self) -> Piece | None:
-        """The music, or None where the file could not be read."""
-        return self.entry.piece
+    def suggested_voices(self) -> Voices:
+        """The melody of a person's own files, which may be whole arrangements; all of the samples."""
+        return "all" if self.path.is_relative_to(SAMPLES) else "melody"
+
+    @property
+    def name_key(self) -> tuple[str, str]:
+        """What rows that are otherwise equal are sorted by."""
+        return self.title.casefold(), self.identity
 
     @property
     def can_learn(self) -> bool:
@@ -54,61 +86,74 @@ class LibraryRow:
         return self.notes > 0
 
     @property
+    def is_ticked(self) -> bool:
+        """Whether the network is to learn from it."""
+        return self.role == "learn"
+
+    @property
+    def is_used(self) -> bool:
+        """Whether the network learns from it or is validated with it."""
+        return self.role != "leave_out"
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether the reader found it suspect, so that a person is to decide."""
+        return self.entry.report.status == "set_aside"
+
+    @property
     def needs_look(self) -> bool:
-        """Whether a person should look at what the reader said."""
-        return self.entry.report.status in ("set_aside", "refused") or not self.can_learn
+        """Whether a person should look at what the reader said, and has not yet decided to use it."""
+        refused = self.entry.report.status == "refused" or not self.can_learn
+        return refused or (self.is_set_aside and not self.is_used)
+
+    @property
+    def state(self) -> State:
+        """What is most worth knowing about it."""
+        status = self.entry.report.status
+        if status == "refused":
+            return "refused"
+        if not self.can_learn:
+            return "no notes"
+        if status == "set_aside":
+            return "aside"
+        if self.copy is not None:
+            return "duplicate"
+        return "mended" if status == "repaired" else "good"
+
+    @property
+    def choice(self) -> Choice:
+        """What of it is the person's choice, to be remembered."""
+        return Choice(role=self.role if self.role != self.default_role else None, listening=self.listening)
 
 
-def make_row(entry: LibraryEntry) -> LibraryRow:
-    """Make the row of a file that was read; melodies and whole files of the person's own are ticked."""
-    piece = entry.piece
-    notes = len(piece.notes) if piece is not None else 0
-    suspect = entry.report.status in ("set_aside", "refused")
+def make_row(entry: LibraryEntry, choice: Choice | None = None, *, role: Role | None = None) -> LibraryRow:
+    """Make the row of a file that was read.
+
+    Args:
+        entry: What was read.
+        choice: What the person chose for this music before; goes before all else.
+        role: What the files were opened for, where not to learn from; suspect ones stay out all the same.
+    """
+    facts, choice = entry.facts, choice or Choice()
+    notes = facts.notes if facts is not None else 0
+    is_suspect = not notes or entry.report.status in ("set_aside", "refused")
+    is_extra = entry.path.is_relative_to(_UNTICKED_FOLDER)
+    default: Role = "leave_out" if is_suspect or is_extra else "learn"
+    first = choice.role or (default if is_suspect else role or default)
     return LibraryRow(
         entry=entry,
-        title=(piece.title if piece is not None else "") or entry.report.title or entry.path.stem,
+        identity=os.path.realpath(entry.path),
+        title=entry.report.title or entry.path.stem,
         notes=notes,
-        key=short_key(key_of(piece)) if piece is not None and notes else "",
-        metre=metre_of(piece) if piece is not None else "",
-        seconds=piece.seconds if piece is not None else 0.0,
-        is_ticked=notes > 0 and not suspect and not entry.path.is_relative_to(_UNTICKED_FOLDER),
+        key=short_key(facts.key) if facts is not None and facts.key is not None else "",
+        metre=f"{facts.metre[0]}/{facts.metre[1]}" if facts is not None else "",
+        seconds=entry.report.seconds,
+        default_role=default,
+        role=first if notes else "leave_out",
+        listening=choice.listening,
     )
 
 
 def short_key(key: Key) -> str:
     """Write a key as narrow tables do: 'E maj', 'Bb min'."""
     return key.name.replace("major", "maj").replace("minor", "min")
-
-
-def metre_of(piece: Piece) -> str:
-    """Return the metre at the start, such as '3/4'."""
-    first = piece.time_signatures[0] if piece.time_signatures else None
-    if first is None or first.onset > 0:
-        first = TimeSignature(onset=0, numerator=4, denominator=4)
-    return f"{first.numerator}/{first.denominator}"
-
-
-def read_rows(
-    paths: Iterable[str | Path],
-    known: frozenset[Path],
-    on_progress: Callable[[int, int], None],
-    should_stop: Callable[[], bool],
-) -> list[LibraryRow]:
-    """Read the MIDI files among files and folders, but those that are known already.
-
-    Raises:
-        LibraryError: A path does not exist, or there is no MIDI file under any of them.
-    """
-    files = [path for path in find_midi_files(paths) if path.resolve() not in known]
-    rows: list[LibraryRow] = []
-    for done, path in enumerate(files, start=1):
-        if should_stop():
-            break
-        rows.append(make_row(load_entry(path)))
-        on_progress(done, len(files))
-    return rows
-
-
-def learnt_pieces(rows: Sequence[LibraryRow]) -> list[Piece]:
-    """Return the pieces that the network is to learn from."""
-    return [row.piece for row in rows if row.is_ticked and row.piece is not None and row.can_learn]

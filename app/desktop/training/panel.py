@@ -12,12 +12,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedWidget, QWidget
 
 from app.desktop import theme
+from app.desktop.library.music import LearningMusic
 from app.desktop.panel import StepPanel
 from app.desktop.training.form import TrainingForm
 from app.desktop.training.record import TrainingRecord
-from app.desktop.training.wording import clipping_line, finished_line, progress_line, result_line
+from app.desktop.training.wording import (
+    clipping_line,
+    finished_line,
+    music_line,
+    progress_line,
+    ready_line,
+    result_line,
+)
 from app.desktop.workers.training_worker import RunState, TrainingWorker, state_text, trainer_maker
-from models.music import Piece
 from models.training.events import TrainingEvent
 
 if TYPE_CHECKING:
@@ -30,7 +37,7 @@ _LEAST_WIDTH = 51 * theme.GRID
 
 
 class TrainingPanel(StepPanel):
-    """Trains on the pieces that `pieces()` gives.
+    """Trains on what `music()` gives.
 
     Sends `state_changed(str)` with the worker's state, `model_ready(TrainedModel)` with every new best,
     `problem(str)` with a sentence, and `run_finished` when a run has come to its end.
@@ -42,11 +49,12 @@ class TrainingPanel(StepPanel):
     run_finished = Signal()
 
     def __init__(
-        self, pieces: Callable[[], list[Piece]], runs_folder: Path, parent: QWidget | None = None
+        self, music: Callable[[], LearningMusic], runs_folder: Path, parent: QWidget | None = None
     ) -> None:
         super().__init__(2, self.tr("Train"), least_width=_LEAST_WIDTH, parent=parent)
-        self._pieces, self._runs_folder = pieces, runs_folder
+        self._get_music, self._runs_folder = music, runs_folder
         self._reason: str | None = None
+        self._learnt = self._validating = 0
         self._failure = ""
         self._music = ""
         self._drawn_at = 0.0
@@ -130,7 +138,7 @@ class TrainingPanel(StepPanel):
         name = f"{stamp} {network.cell.upper()} {network.layers}x{network.hidden_size}.ritornello"
         self.save_path = self._runs_folder / name
         self.more_button.setChecked(False)
-        self.worker.start(trainer_maker(self._pieces(), config, self.save_path))
+        self.worker.start(trainer_maker(self._get_music(), config, self.save_path))
         self._show_curves()
 
     def toggle_pause(self) -> None:
@@ -144,6 +152,11 @@ class TrainingPanel(StepPanel):
         """Allow training, or say why there is nothing to train on."""
         self._reason = reason
         self.show_state()
+
+    def set_music(self, *, learnt: int, validating: int) -> None:
+        """Say how many pieces there are to learn from, and to validate with where the person chose some."""
+        self._learnt, self._validating = learnt, validating
+        self._show_words()
 
     @property
     def blocked_reason(self) -> str | None:
@@ -202,7 +215,7 @@ class TrainingPanel(StepPanel):
             status = (
                 finished_line(self.record)
                 or self._reason
-                or self.tr("Ready to learn from the ticked pieces.")
+                or ready_line(self._learnt, self._validating, self.form.values()["validation_share"])
             )
         self._status.setText(status)
         self._status.setProperty("error", bool(self._failure))
@@ -237,10 +250,7 @@ class TrainingPanel(StepPanel):
             self.pages.setCurrentWidget(self._empty)
 
     def _on_prepared(self, summary: CorpusSummary) -> None:
-        text = self.tr("{pieces} pieces, {notes:,} notes; {validation} pieces more for validation.")
-        self._music = text.format(
-            pieces=summary.pieces, notes=summary.notes, validation=summary.validation_pieces
-        )
+        self._music = music_line(summary, is_own_validation=self._validating > 0)
         self.show_state()
 
     def _on_happened(self, events: list[TrainingEvent]) -> None:

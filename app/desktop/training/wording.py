@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from app.desktop.training.record import TrainingRecord
 from app.desktop.units import clock
+
+if TYPE_CHECKING:
+    from models.corpus.corpus import CorpusSummary
 
 _RISES_WORTH_TELLING = 3
 
@@ -16,6 +21,53 @@ def remaining(record: TrainingRecord) -> float | None:
     if last is None or last.progress <= 0.001:
         return None
     return last.seconds * (1 - last.progress) / last.progress
+
+
+def ready_line(learnt: int, validating: int, share: float) -> str:
+    """Say what a run would learn from and be validated with.
+
+    Args:
+        learnt: Pieces to learn from.
+        validating: Pieces that the person chose to validate with; where there is none, a share is.
+        share: How much of the pieces is then set aside, 0 to 0.5.
+    """
+    if validating:
+        return _tr("Ready: {learnt:,} to learn from, {validating:,} of your own to validate with.").format(
+            learnt=learnt, validating=validating
+        )
+    if share == 0.0 or learnt < 2:
+        return _tr("Ready: {learnt:,} to learn from, none to validate with.").format(learnt=learnt)
+    aside = max(1, round(learnt * share))
+    return _tr(
+        "Ready: {learnt:,} to learn from, {aside:,} to validate with; duplicates are kept on one side."
+    ).format(learnt=learnt - aside, aside=aside)
+
+
+def music_line(summary: CorpusSummary, *, is_own_validation: bool) -> str:
+    """Say what a run learns from and is validated with, and whether any of that is the same music."""
+    counts = {
+        "pieces": summary.pieces,
+        "notes": summary.notes,
+        "validation": summary.validation_pieces,
+        "leaking": summary.leaking_pieces,
+    }
+    if not summary.validation_pieces:
+        return _tr("{pieces:,} pieces, {notes:,} notes to learn from; none to validate with.").format(
+            **counts
+        )
+    if not is_own_validation:
+        return _tr(
+            "{pieces:,} pieces, {notes:,} notes to learn from; {validation:,} pieces to validate with; "
+            "duplicates are kept on one side."
+        ).format(**counts)
+    told = _tr(
+        "{pieces:,} pieces, {notes:,} notes to learn from; {validation:,} of your own to validate with."
+    ).format(**counts)
+    if summary.leaking_pieces:
+        told += " " + _tr(
+            "{leaking:,} of these are learnt from too, so the validation looks better than it is."
+        ).format(**counts)
+    return told
 
 
 def progress_line(record: TrainingRecord, *, has_end: bool) -> str:

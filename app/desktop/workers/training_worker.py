@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -45,8 +45,18 @@ class RunningTrainer(Protocol):
 MakeTrainer = Callable[[], tuple[RunningTrainer, "CorpusSummary"]]
 
 
-def trainer_maker(pieces: Sequence[Piece], config: TrainingConfig, save_to: Path) -> MakeTrainer:
-    """Return what builds the corpus and the trainer; to be called in the training thread.
+class Music(Protocol):
+    """What there is to learn from; unpacking it takes its time."""
+
+    def pieces(self) -> list[Piece]:
+        """Return what is to be learnt from, as the model hears it."""
+
+    def validation(self) -> list[Piece] | None:
+        """Return the person's own validation music; None where a share of the pieces is set aside."""
+
+
+def trainer_maker(music: Music, config: TrainingConfig, save_to: Path) -> MakeTrainer:
+    """Return what unpacks the music, builds the corpus and the trainer; for the training thread.
 
     It imports torch, which takes a second or two.
     """
@@ -57,7 +67,8 @@ def trainer_maker(pieces: Sequence[Piece], config: TrainingConfig, save_to: Path
 
         save_to.parent.mkdir(parents=True, exist_ok=True)
         corpus = build_corpus(
-            pieces,
+            music.pieces(),
+            music.validation(),
             transpose=config.transpose,
             validation_share=config.validation_share,
             random_seed=config.random_seed,

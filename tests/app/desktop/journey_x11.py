@@ -24,7 +24,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from app.desktop.application import make_application, run_window
-from app.desktop.library.table import Column
+from app.desktop.library.order import Column
 from app.desktop.main_window import MainWindow
 
 LONGEST_WAIT_S = 90.0
@@ -132,7 +132,7 @@ class Person:
         yield lambda: library.view.currentIndex().row() == 4
         row = library.current_row()
         assert row is not None
-        assert window.roll_panel.roll.piece is row.piece
+        yield lambda: window.roll_panel.roll.piece is row.entry.piece
         self.see("library")
 
     def _train(self, window: MainWindow) -> Iterator[Condition]:

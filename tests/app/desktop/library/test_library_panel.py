@@ -3,11 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.desktop.library.order import Column
 from app.desktop.library.panel import LibraryPanel
-from app.desktop.library.table import Column
 from app.desktop.main_window import MainWindow
 
 
@@ -29,7 +28,7 @@ def test_loaded_pieces_are_listed_and_the_first_is_shown(filled_window: MainWind
     assert cell(library, 0, Column.NOTES) == "16"
     assert cell(library, 0, Column.LENGTH) == "0:10"
     assert cell(library, 0, Column.STATE) == "good"
-    assert filled_window.roll_panel.roll.piece is library.table.rows[0].piece
+    assert filled_window.roll_panel.roll.piece is library.table.rows[0].entry.piece
 
 
 def test_a_click_on_a_row_shows_its_notes(qtbot: QtBot, filled_window: MainWindow) -> None:
@@ -39,8 +38,8 @@ def test_a_click_on_a_row_shows_its_notes(qtbot: QtBot, filled_window: MainWindo
     row = library.current_row()
     assert row is not None
     assert row.title == "Tune 3"
-    assert filled_window.roll_panel.roll.piece is row.piece
-    assert filled_window.sound.piece is row.piece
+    qtbot.waitUntil(lambda: filled_window.roll_panel.roll.piece == row.entry.piece, timeout=5000)
+    assert filled_window.sound.piece is filled_window.roll_panel.roll.piece
 
 
 def test_a_double_click_plays(qtbot: QtBot, filled_window: MainWindow) -> None:
@@ -49,16 +48,15 @@ def test_a_double_click_plays(qtbot: QtBot, filled_window: MainWindow) -> None:
     qtbot.mouseClick(library.view.viewport(), Qt.MouseButton.LeftButton, pos=position)
     qtbot.mouseDClick(library.view.viewport(), Qt.MouseButton.LeftButton, pos=position)
     qtbot.waitUntil(lambda: filled_window.sound.state == "playing", timeout=5000)
-    assert filled_window.sound.piece is library.table.rows[2].piece
+    assert filled_window.sound.piece is library.table.rows[2].entry.piece
 
 
 def test_a_click_on_the_tick_decides_what_is_learnt(qtbot: QtBot, filled_window: MainWindow) -> None:
     library = filled_window.library
-    assert len(library.learnt_pieces()) == 8
-    library.view.selectRow(0)
+    assert library.collection.counts.learnt == 8
     position = centre(library, 1, Column.LEARN)
     qtbot.mouseClick(library.view.viewport(), Qt.MouseButton.LeftButton, pos=position)
-    assert len(library.learnt_pieces()) == 7
+    assert library.collection.counts.learnt == 7
     assert not library.table.rows[1].is_ticked
 
 
@@ -85,10 +83,10 @@ def test_learning_from_the_selected_pieces_only(filled_window: MainWindow) -> No
     filled_window.actions_by_id["edit.learn_only"].trigger()
     assert [row.title for row in library.table.rows if row.is_ticked] == ["Tune 4"]
     filled_window.actions_by_id["edit.learn_none"].trigger()
-    assert library.learnt_pieces() == []
+    assert library.collection.counts.learnt == 0
     assert filled_window.training.train_button.toolTip() == "Tick at least one piece in the library first."
     filled_window.actions_by_id["edit.learn_all"].trigger()
-    assert len(library.learnt_pieces()) == 8
+    assert library.collection.counts.learnt == 8
 
 
 def test_files_that_need_a_look_are_counted_and_found(
@@ -101,22 +99,22 @@ def test_files_that_need_a_look_are_counted_and_found(
     library = filled_window.library
     filled_window.files.open_paths([bad])
     qtbot.waitUntil(lambda: len(library.table.rows) == 10, timeout=5000)
-    button = next(b for b in library.findChildren(QPushButton) if "need a look" in b.text())
+    button = library.notices.look_button
     assert button.text() == "2 files need a look"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert {library.table.rows[row].title for row in library.selected_rows()} == {"letter", "empty"}
-    tip = library.table.index(9, Column.STATE).data(Qt.ItemDataRole.ToolTipRole)
+    assert {row.title for row in library.selected_rows()} == {"letter", "empty"}
+    tip = library.table.index_of(library.table.rows[9]).data(Qt.ItemDataRole.ToolTipRole)
     assert library.table.rows[9].entry.report.sentence in tip
 
 
 def test_an_empty_library_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
     library = window.library
-    assert library.samples_button.isVisible()
-    assert library.samples_button.property("primary") is True
+    assert library.empty_page.samples_button.isVisible()
+    assert library.empty_page.samples_button.property("primary") is True
     assert not window.training.train_button.isEnabled()
-    qtbot.mouseClick(library.samples_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(library.empty_page.samples_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(library.table.rows) >= 60, timeout=30_000)
-    assert not library.samples_button.isVisible()
+    assert not library.empty_page.samples_button.isVisible()
     assert window.training.train_button.isEnabled()
     assert window.training.train_button.property("primary") is True
 
@@ -141,7 +139,7 @@ def test_a_click_on_the_current_row_shows_it_again(qtbot: QtBot, taught_window: 
     assert taught_window.roll_panel.roll.piece is generation.takes.takes[0].piece
     position = centre(library, 0, Column.TITLE)
     qtbot.mouseClick(library.view.viewport(), Qt.MouseButton.LeftButton, pos=position)
-    assert taught_window.roll_panel.roll.piece is library.table.rows[0].piece
+    assert taught_window.roll_panel.roll.piece is library.table.rows[0].entry.piece
     viewport = generation.view.viewport()
     take = generation.view.visualRect(generation.table.index(0, 1)).center()
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=take)
@@ -161,7 +159,7 @@ def test_what_is_dropped_while_files_are_read_is_read_after_them(
 def test_cancelling_reads_nothing_more(qtbot: QtBot, window: MainWindow, tiny_library: Path) -> None:
     window.library.load([tiny_library])
     window.library.load([tiny_library / "tune-0.mid"])
-    cancel = next(b for b in window.library.findChildren(QPushButton) if b.text() == "Cancel")
+    cancel = window.library.reading_bar.cancel_button
     assert cancel.isVisible()
     qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.library.is_reading, timeout=5000)

@@ -1,0 +1,57 @@
+"""What a network is to learn from, as the library has it, packed until it is needed. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.desktop.library.choices import Role
+from app.desktop.library.listening import settled
+from app.desktop.library.rows import LibraryRow
+from models.corpus.hearing import ListeningConfig, Voices, heard
+from models.corpus.library import LibraryEntry
+from models.music import Piece
+
+Heard = tuple[LibraryEntry, ListeningConfig | None, Voices]
+"""A file, what was chosen that the model hears of it, and the voices that are suggested else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearningMusic:
+    """The files, each with what was chosen that the model hears of it.
+
+    Attributes:
+        to_learn: To learn from.
+        to_validate: The person's own choice to validate with; empty where a share of the others is.
+    """
+
+    to_learn: tuple[Heard, ...]
+    to_validate: tuple[Heard, ...]
+
+    def pieces(self) -> list[Piece]:
+        """Unpack what is to be learnt from, as the model hears it; takes its time."""
+        return [piece for each in self.to_learn for piece in _heard(each)]
+
+    def validation(self) -> list[Piece] | None:
+        """Unpack the person's own validation music; None where there is none."""
+        pieces = [piece for each in self.to_validate for piece in _heard(each)]
+        return pieces if self.to_validate else None
+
+
+def music_of(rows: Sequence[LibraryRow]) -> LearningMusic:
+    """Gather what rows are used for."""
+
+    def of_role(role: Role) -> tuple[Heard, ...]:
+        return tuple(
+            (row.entry, row.listening, row.suggested_voices)
+            for row in rows
+            if row.role == role and row.can_learn
+        )
+
+    return LearningMusic(to_learn=of_role("learn"), to_validate=of_role("validate"))
+
+
+def _heard(each: Heard) -> list[Piece]:
+    entry, chosen, voices = each
+    piece = entry.piece
+    return [] if piece is None else [heard(piece, settled(piece, chosen, voices))]
