@@ -5,13 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from app.cli.console import Bar, counted, say, show_table
 from app.cli.outputs import check_output, write_json
-from app.cli.reading import UseSuspect, VoicesOption, heard_pieces, read_music
+from app.cli.reading import UseSuspect, heard_pieces, read_music
+from models.corpus.hearing import Voices
+
+if TYPE_CHECKING:
+    from models.networks.model_file import TrainedModel
 
 _PARTS = ("step", "pitch", "duration", "velocity", "end")
 
@@ -23,7 +27,10 @@ def evaluate(
         Path | None,
         typer.Option("--json", metavar="FILE", help="Write the figures as JSON; '-' prints them instead."),
     ] = None,
-    voices: VoicesOption = "all",
+    voices: Annotated[
+        Voices | None,
+        typer.Option("--voices", help="Hear all voices of each piece, or its melody alone; as in training."),
+    ] = None,
     use_suspect: UseSuspect = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show only problems.")] = False,
 ) -> int:
@@ -39,7 +46,7 @@ def evaluate(
     trained = load_model(model)
     entries = read_music(paths, quiet=quiet, use_suspect=use_suspect)
     with Bar("Evaluating", quiet=quiet) as bar:
-        pieces = heard_pieces(entries, voices)
+        pieces = heard_pieces(entries, voices or voices_learnt(trained))
         likelihoods = piece_likelihoods(trained, pieces, on_progress=bar.update)
     rows = [
         {
@@ -57,6 +64,11 @@ def evaluate(
     if not quiet and json_file != Path("-"):
         _show(rows, totals)
     return 0
+
+
+def voices_learnt(model: TrainedModel) -> Voices:
+    """Return how the network heard the music that it learnt from."""
+    return "melody" if model.summary.get("voices") == "melody" else "all"
 
 
 def totals_of(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

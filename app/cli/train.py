@@ -90,7 +90,7 @@ def train(
     taken: dict[str, Any] = {"quiet": quiet, "use_suspect": use_suspect, "voices": voices}
     pieces = pieces_of(paths, **taken)
     validation = None if valid is None else pieces_of([valid], **taken)
-    corpus = _corpus(pieces, validation, config, quiet=quiet)
+    corpus = _corpus(pieces, validation, config, voices, quiet=quiet)
     trainer = _trainer(config, corpus, output, resume, changed=bool(given))
     listeners = _listeners(log, tensorboard, go_on=resume)
     if not resume and (former := keep_former(output)) is not None:
@@ -130,7 +130,12 @@ def _stored_config(path: Path, given: dict[str, Any]) -> TrainingConfig:
 
 
 def _corpus(
-    pieces: Sequence[Piece], validation: Sequence[Piece] | None, config: TrainingConfig, *, quiet: bool
+    pieces: Sequence[Piece],
+    validation: Sequence[Piece] | None,
+    config: TrainingConfig,
+    voices: Voices,
+    *,
+    quiet: bool,
 ) -> Corpus:
     from models.corpus.corpus import build_corpus
 
@@ -140,6 +145,7 @@ def _corpus(
         transpose=config.transpose,
         validation_share=config.validation_share,
         random_seed=config.random_seed,
+        voices=voices,
     )
     if not quiet:
         say(describe_corpus(corpus))

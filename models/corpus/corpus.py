@@ -11,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 
 from models.corpus.errors import CorpusError
+from models.corpus.hearing import Voices
 from models.corpus.splitting import count_leaking, count_repeated, shape_of_rows, split
 from models.corpus.transposition import transposition_ranges
 from models.encoding import NoteRows, Vocabulary, quantise
@@ -39,6 +40,7 @@ class CorpusSummary:
         repeated_pieces: Training pieces that repeat another, transposed or not.
         leaking_pieces: Validation pieces that are among those for training too, transposed or not: their
             loss says less than it seems to. 0 unless the person chose what to validate with.
+        voices: What the pieces were made of before: 'all' their voices or the 'melody' alone.
     """
 
     pieces: int
@@ -58,6 +60,7 @@ class CorpusSummary:
     fingerprint: str
     repeated_pieces: int = 0
     leaking_pieces: int = 0
+    voices: str = "all"
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data for JSON."""
@@ -90,6 +93,7 @@ def build_corpus(
     transpose: int | Literal["auto"] = "auto",
     validation_share: float = 0.1,
     random_seed: int = 1,
+    voices: Voices = "all",
 ) -> Corpus:
     """Quantise pieces, set some aside for validation, and collect the vocabulary.
 
@@ -102,6 +106,7 @@ def build_corpus(
         transpose: See `transposition_ranges`.
         validation_share: 0 to 0.5; 0 trains without validation.
         random_seed: Decides the split.
+        voices: How the pieces were heard; written down, so that they can be evaluated alike.
 
     Raises:
         CorpusError: No piece has two notes or more.
@@ -123,7 +128,7 @@ def build_corpus(
         validation=validated,
         vocabulary=Vocabulary.from_rows(training, shifts=shifts),
         shifts=shifts,
-        summary=_summarise([usable[number] for number in kept], training, validated, shifts),
+        summary=_summarise([usable[number] for number in kept], training, validated, shifts, voices),
     )
 
 
@@ -132,6 +137,7 @@ def _summarise(
     training: Sequence[NoteRows],
     validation: Sequence[NoteRows],
     shifts: np.ndarray,
+    voices: Voices,
 ) -> CorpusSummary:
     reports = [rows.report for rows in (*training, *validation)]
     metres = Counter(
@@ -160,6 +166,7 @@ def _summarise(
         fingerprint=_fingerprint(training, validation),
         repeated_pieces=count_repeated(shapes),
         leaking_pieces=count_leaking(shapes, [shape_of_rows(rows) for rows in validation]),
+        voices=voices,
     )
 
 

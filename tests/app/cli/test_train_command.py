@@ -145,6 +145,9 @@ def test_the_melody_alone_may_be_heard(tmp_path: Path, capsys: pytest.CaptureFix
     out = capsys.readouterr().out
     assert "1 piece (20 notes)" in out
     assert "1 piece (8 notes)" in out
+    # What was learnt as a melody is judged as a melody.
+    assert run(["evaluate", "tune.ritornello", str(tmp_path / "song.mid"), "--json", "-"]) == 0
+    assert json.loads(capsys.readouterr().out)["totals"]["notes"] == 8
 
 
 def test_validation_music_that_is_learnt_too_is_told(
