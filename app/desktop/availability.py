@@ -1,4 +1,4 @@
-"""What is not possible now, and why: the one place that the menus ask."""
+"""What is possible now, what is not and why, and what is to be done next: the one place that knows."""
 
 from __future__ import annotations
 
@@ -44,6 +44,26 @@ def blocked_reasons(window: MainWindow) -> dict[str, str | None]:
         "train.stop": no_run,
         "generate.make": generation.blocked_reason,
     }
+
+
+def show_possibilities(window: MainWindow) -> None:
+    """Allow what is possible now, say why the rest is not, and mark the one thing to do next."""
+    counts, undo, actions = window.collection.counts, window.undo, window.actions_by_id
+    if counts.learnt:
+        window.training.set_trainable(None)
+    elif counts.rows:
+        window.training.set_trainable(_tr("Tick at least one piece in the library first."))
+    else:
+        window.training.set_trainable(_tr("Load some music into the library first."))
+    has_model = window.files.state.model is not None
+    window.library.set_next(not counts.rows)
+    window.training.set_music(learnt=counts.learnt, validating=counts.validating)
+    window.training.set_next(counts.learnt > 0 and not has_model)
+    window.generation.set_next(has_model)
+    for action_id, reason in blocked_reasons(window).items():
+        actions.allow(action_id, reason)
+    actions["edit.undo"].setText(_tr("&Undo {what}").format(what=undo.undoText()).rstrip())
+    actions["edit.redo"].setText(_tr("&Redo {what}").format(what=undo.redoText()).rstrip())
 
 
 def _tr(text: str) -> str:

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QSplit
 
 from app.desktop import theme
 from app.desktop.actions import Actions
-from app.desktop.availability import blocked_reasons
+from app.desktop.availability import show_possibilities
 from app.desktop.closing import Closing
 from app.desktop.dialogs import Dialogs
 from app.desktop.files import Files, local_paths
+from app.desktop.folds import Foldable, Folds
 from app.desktop.generation.panel import GenerationPanel
 from app.desktop.help_texts import about_text, shortcuts_text
 from app.desktop.library.choices import ChoiceStore
@@ -22,7 +23,6 @@ from app.desktop.library.panel import LibraryPanel
 from app.desktop.menus import FOLDS, action_specs
 from app.desktop.menus_music import library_menu, opening_menu
 from app.desktop.model_state import ModelState
-from app.desktop.panel import StepPanel
 from app.desktop.playback.sound import SoundController
 from app.desktop.playback.transport import TransportBar
 from app.desktop.roll_panel import RollPanel
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryPanel(self.collection, self.tasks)
         runs = runs_folder or data_folder() / "runs"
         self.training = TrainingPanel(self.collection.music, runs)
-        self.generation = GenerationPanel(self.tasks)
+        self.generation = GenerationPanel(self.tasks, self.undo)
         self.roll_panel = RollPanel()
         self.stage = Stage(self.roll_panel, self.sound, self)
         self.transport = TransportBar(self.sound)
@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.resize(*_FIRST_SIZE)
         restore(self)
-        self._show_folds()
+        self.folds.follow(self.actions_by_id)
         self._update()
 
     def _lay_out(self) -> None:
@@ -104,13 +104,14 @@ class MainWindow(QMainWindow):
         self.rows = QSplitter(Qt.Orientation.Vertical)
         self.rows.addWidget(self.steps)
         self.rows.addWidget(self.roll_panel)
-        self._open_heights = list(_HEIGHTS)
-        self.rows.setSizes(self._open_heights)
+        self.rows.setSizes(list(_HEIGHTS))
         self.rows.setStretchFactor(0, 2)
         self.rows.setStretchFactor(1, 1)
         for splitter in (self.steps, self.rows):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(theme.GRID)
+        panels = (self.library, self.training, self.generation, self.roll_panel)
+        self.folds = Folds(dict(zip(FOLDS, panels, strict=True)), self.rows, self.roll_panel)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, 0)
@@ -148,9 +149,6 @@ class MainWindow(QMainWindow):
         files.saving_changed.connect(lambda: self.status_line.show_writing(files.is_writing))
         files.progressed.connect(self.status_line.show_progress)
         self._connect_sound()
-        for name in FOLDS:
-            self.foldable(name).folded.connect(lambda _folded: self._show_folds())
-        self.roll_panel.folded.connect(self._on_roll_folded)
         self.closing.began.connect(self.collection.shut_down)
         self.closing.done.connect(self.close)
 
@@ -175,15 +173,9 @@ class MainWindow(QMainWindow):
         ShortcutFocus(self, toggle=toggle, stop=stop, keyboard=self.generation.keyboard)
         QApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._follow_system())
 
-    def foldable(self, name: str) -> StepPanel | RollPanel:
+    def foldable(self, name: str) -> Foldable:
         """Return a panel that folds away, by its name in FOLDS."""
-        panels: dict[str, StepPanel | RollPanel] = {
-            "library": self.library,
-            "training": self.training,
-            "generation": self.generation,
-            "roll": self.roll_panel,
-        }
-        return panels[name]
+        return self.folds.panels[name]
 
     def set_theme(self, name: theme.Theme) -> None:
         """Dress the window in another theme, now and from now on."""
@@ -223,37 +215,7 @@ class MainWindow(QMainWindow):
         self._update()
 
     def _update(self) -> None:
-        """Allow what is possible now, say why the rest is not, and mark the one thing to do next."""
-        counts, undo = self.collection.counts, self.undo
-        if counts.learnt:
-            self.training.set_trainable(None)
-        elif counts.rows:
-            self.training.set_trainable(self.tr("Tick at least one piece in the library first."))
-        else:
-            self.training.set_trainable(self.tr("Load some music into the library first."))
-        has_model = self.files.state.model is not None
-        self.library.set_next(not counts.rows)
-        self.training.set_music(learnt=counts.learnt, validating=counts.validating)
-        self.training.set_next(counts.learnt > 0 and not has_model)
-        self.generation.set_next(has_model)
-        for action_id, reason in blocked_reasons(self).items():
-            self.actions_by_id.allow(action_id, reason)
-        self.actions_by_id["edit.undo"].setText(self.tr("&Undo {what}").format(what=undo.undoText()).rstrip())
-        self.actions_by_id["edit.redo"].setText(self.tr("&Redo {what}").format(what=undo.redoText()).rstrip())
-
-    def _on_roll_folded(self, is_folded: bool) -> None:
-        """Give the height of the folded roll to the steps, and take it back."""
-        if is_folded:
-            self._open_heights = self.rows.sizes()
-        height = sum(self.rows.sizes())
-        self.rows.setSizes([height, 0] if is_folded else self._open_heights)
-
-    def _show_folds(self) -> None:
-        for name in FOLDS:
-            action = self.actions_by_id[f"view.{name}"]
-            action.blockSignals(True)
-            action.setChecked(not self.foldable(name).is_folded)
-            action.blockSignals(False)
+        show_possibilities(self)
 
     def _dress(self, name: theme.Theme) -> None:
         app = QApplication.instance()

@@ -121,7 +121,7 @@ def edit_actions(window: MainWindow) -> list[ActionSpec]:
             menu=menu,
             callback=undo.undo,
             shortcut="Ctrl+Z",
-            tip=_tr("Take back what was last done in the library"),
+            tip=_tr("Take back what was last done to the lists"),
         ),
         ActionSpec(
             id="edit.redo",

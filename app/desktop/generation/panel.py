@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -24,6 +25,7 @@ from app.desktop.generation.maker import make_melodies, new_random_seed
 from app.desktop.generation.piano_keyboard import PianoKeyboard
 from app.desktop.generation.table import Column, TakeTable
 from app.desktop.generation.takes import Take, TakeList
+from app.desktop.generation.undo import RemoveTake
 from app.desktop.option_fields import option_fields
 from app.desktop.option_form import OptionForm
 from app.desktop.panel import StepPanel
@@ -67,9 +69,9 @@ class GenerationPanel(StepPanel):
     export_midi_requested = Signal()
     export_wav_requested = Signal()
 
-    def __init__(self, tasks: TaskPool, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: TaskPool, undo: QUndoStack, parent: QWidget | None = None) -> None:
         super().__init__(3, self.tr("Generate"), least_width=_LEAST_WIDTH, parent=parent)
-        self._tasks = tasks
+        self._tasks, self._undo = tasks, undo
         self._task: Task | None = None
         self._model: TrainedModel | None = None
         self._pitch = MIDDLE_C
@@ -209,9 +211,13 @@ class GenerationPanel(StepPanel):
         """Take the selected take off the list."""
         index = self.view.currentIndex()
         if index.isValid():
-            self.table.remove(index.row())
-            self.show_state()
-            self.takes_changed.emit()
+            number = self.table.take(index.row()).number
+            text = self.tr("removing take {number}").format(number=number)
+            self._undo.push(RemoveTake(text, self.table, index.row(), self._on_removed))
+
+    def _on_removed(self) -> None:
+        self.show_state()
+        self.takes_changed.emit()
 
     def mark_saved(self, takes: list[Take]) -> None:
         """Remember that takes were exported."""

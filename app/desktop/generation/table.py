@@ -45,11 +45,21 @@ class TakeTable(QAbstractTableModel):
         """Return the take in a row."""
         return self._takes.takes[-1 - row]
 
+    def row_of(self, take: Take) -> int:
+        """Return the row of a take."""
+        return len(self._takes.takes) - 1 - self._takes.takes.index(take)
+
     def remove(self, row: int) -> None:
         """Take a row out."""
         self.beginRemoveRows(QModelIndex(), row, row)
         del self._takes.takes[-1 - row]
         self.endRemoveRows()
+
+    def insert(self, row: int, take: Take) -> None:
+        """Put a take into a row: undoes `remove`."""
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._takes.takes.insert(len(self._takes.takes) - row, take)
+        self.endInsertRows()
 
     def refresh(self) -> None:
         """Show what has changed about the takes, such as that they were saved."""

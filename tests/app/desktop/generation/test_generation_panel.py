@@ -95,3 +95,17 @@ def test_delete_takes_a_take_off_the_list(qtbot: QtBot, taught_window: MainWindo
     taught_window.remove_selected()
     assert [take.number for take in generation.takes.takes] == [1]
     assert len(taught_window.library.table.rows) == 8
+
+
+def test_a_take_that_was_thrown_away_comes_back(qtbot: QtBot, taught_window: MainWindow) -> None:
+    generation = taught_window.generation
+    for count, pitch in enumerate((60, 62, 64), start=1):
+        make(qtbot, taught_window, pitch, count)
+    generation.view.selectRow(1)
+    generation.remove_current()
+    assert [take.number for take in generation.takes.takes] == [1, 3]
+    assert taught_window.actions_by_id["edit.undo"].text() == "&Undo removing take 2"
+    taught_window.actions_by_id["edit.undo"].trigger()
+    assert [take.number for take in generation.takes.takes] == [1, 2, 3]
+    taught_window.actions_by_id["edit.redo"].trigger()
+    assert [take.number for take in generation.takes.takes] == [1, 3]
