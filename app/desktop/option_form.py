@@ -106,8 +106,8 @@ class NumberBox(QDoubleSpinBox):
         return self.locale().toString(value, "g", 6)
 
 
-class _WheelGuard(QObject):
-    """Keeps the wheel, which scrolls the form, from changing what lies under the pointer."""
+class WheelGuard(QObject):
+    """Keeps the wheel, which scrolls what an editor stands in, from changing what lies under the pointer."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hand the wheel on to the form unless the editor has the focus."""
@@ -136,7 +136,7 @@ def make_editor(field: OptionField) -> QComboBox | QSpinBox | NumberBox:
         editor.setRange(max(0.0, field.minimum - 1) if field.has_special else field.minimum, field.maximum)
         _finish_number(editor, field)
     editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    editor.installEventFilter(_WheelGuard(editor))
+    editor.installEventFilter(WheelGuard(editor))
     editor.setMinimumWidth(_EDITOR_WIDTH)
     editor.setFixedHeight(_EDITOR_HEIGHT)
     editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

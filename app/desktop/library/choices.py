@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any, Literal, get_args
 
 from app.desktop.library.listening import from_json, to_json
@@ -64,6 +65,7 @@ class ChoiceStore:
         self._path = path
         self._choices = _read(path)
         self._is_saved = True
+        self._saving = Lock()
 
     def __len__(self) -> int:
         """Return how many files something was chosen for."""
@@ -84,17 +86,19 @@ class ChoiceStore:
         self._is_saved = False
 
     def save(self) -> None:
-        """Write what has changed; a disk that takes nothing is noted in the log."""
-        if self._is_saved:
-            return
-        data = {content_hash: choice.to_json() for content_hash, choice in self._choices.items()}
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with replaced_whole(self._path) as file:
-                file.write(json.dumps(data, separators=(",", ":")).encode())
+        """Write what has changed, in any thread; a disk that takes nothing is noted in the log."""
+        with self._saving:
+            if self._is_saved:
+                return
             self._is_saved = True
-        except OSError as error:
-            _log.warning("the choices for the library's files could not be saved: %s", error)
+            data = {name: choice.to_json() for name, choice in dict(self._choices).items()}
+            try:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                with replaced_whole(self._path) as file:
+                    file.write(json.dumps(data, separators=(",", ":")).encode())
+            except OSError as error:
+                self._is_saved = False
+                _log.warning("the choices for the library's files could not be saved: %s", error)
 
 
 def _read(path: Path) -> dict[str, Choice]:

@@ -62,7 +62,7 @@ class Collection(QObject):
         self.reading.problem.connect(self.problem)
         self.reading.ended.connect(self._on_reading_ended)
         self._save_soon = QTimer(self, singleShot=True, interval=_SAVE_MS)
-        self._save_soon.timeout.connect(choices.save)
+        self._save_soon.timeout.connect(self._save)
 
     @property
     def rows(self) -> list[LibraryRow]:
@@ -128,10 +128,13 @@ class Collection(QObject):
         self._on_changed()
 
     def shut_down(self) -> None:
-        """Read nothing more, and write what was chosen to disk now."""
+        """Read nothing more, and write what was chosen to disk."""
         self.reading.cancel()
         self._save_soon.stop()
-        self._choices.save()
+        self._save()
+
+    def _save(self) -> None:
+        self._tasks.run(lambda _progress, _stop: self._choices.save())
 
     def _set_roles(self, roles: dict[LibraryRow, Role], text: str) -> None:
         changed = {row: role for row, role in roles.items() if row.can_learn and row.role != role}

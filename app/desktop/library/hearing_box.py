@@ -11,6 +11,7 @@ from app.desktop import theme
 from app.desktop.library.track_list import TrackList
 from app.desktop.library.viewing import PieceView
 from app.desktop.library.wording import facts_text, grid_text
+from app.desktop.option_form import WheelGuard
 from models.corpus.hearing import ListeningConfig
 
 
@@ -31,6 +32,8 @@ class HearingBox(QWidget):
         self.voices_box.setToolTip(
             self.tr("The melody line is the highest note at each moment (the skyline): one voice")
         )
+        self.voices_box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.voices_box.installEventFilter(WheelGuard(self.voices_box))
         self.voices_box.activated.connect(lambda _index: self._choose(voices=self.voices_box.currentData()))
         self.suggested_button = QPushButton(self.tr("As suggested"))
         self.suggested_button.clicked.connect(lambda: self.listening_chosen.emit(None))

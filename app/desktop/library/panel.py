@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QPushButton,
     QSplitter,
@@ -25,13 +25,13 @@ from app.desktop.library.order import Column
 from app.desktop.library.reading import Paths
 from app.desktop.library.reading_bar import ReadingBar
 from app.desktop.library.rows import SAMPLE_FOLDERS, LibraryRow
+from app.desktop.library.search_row import SearchRow
 from app.desktop.library.view import LibraryView
 from app.desktop.library.viewing import PieceViewer
 from app.desktop.panel import StepPanel
 from app.desktop.workers.task import TaskPool
 
 _LEAST_WIDTH = 44 * theme.GRID
-_SEARCH_MS = 150
 
 
 class LibraryPanel(StepPanel):
@@ -53,10 +53,13 @@ class LibraryPanel(StepPanel):
         self.view = LibraryView(self.table)
         self.details = DetailsPane()
         self.notices, self.empty_page, self.reading_bar = Notices(), EmptyPage(), ReadingBar()
+        self.search_row = SearchRow()
+        self.search, self.details_button = self.search_row.search, self.search_row.details_button
         self._count = ElidedLabel()
         self._count.setProperty("muted", True)
         self.header_extra.addWidget(self._count)
         self._lay_out()
+        self._set_tab_order()
         self._connect()
         self._show_counts()
 
@@ -70,30 +73,31 @@ class LibraryPanel(StepPanel):
         self.split.addWidget(self._pages)
         self.split.addWidget(self.details)
         self.split.setStretchFactor(0, 1)
-        self.body.addWidget(self._make_search_row())
+        self.details.hide()
+        self.body.addWidget(self.search_row)
         self.body.addWidget(self.split, 1)
         self.body.addWidget(self.reading_bar)
         self.body.addLayout(self._make_footer())
 
-    def _make_search_row(self) -> QWidget:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Find by title, file, key or state"))
-        self.search.setAccessibleName(self.tr("Find pieces"))
-        self.search.setClearButtonEnabled(True)
-        self._search_soon = QTimer(self, singleShot=True, interval=_SEARCH_MS)
-        self.details_button = QPushButton(self.tr("Details"))
-        self.details_button.setCheckable(True)
-        self.details_button.setToolTip(
-            self.tr("What the reader did to the file, and what the model hears of it (Ctrl+I)")
+    def _set_tab_order(self) -> None:
+        report, hearing = self.details.report, self.details.hearing
+        stops = (
+            self.search,
+            self.details_button,
+            self.view,
+            report.use_button,
+            report.role_box,
+            report.original_button,
+            hearing.suggested_button,
+            hearing.voices_box,
+            hearing.tracks,
+            self.reading_bar.cancel_button,
+            self.open_button,
+            self.notices.look_button,
+            self.notices.copies_button,
         )
-        self._search_row = QWidget()
-        row = QHBoxLayout(self._search_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GRID)
-        row.addWidget(self.search, 1)
-        row.addWidget(self.details_button)
-        self.details.hide()
-        return self._search_row
+        for here, following in pairwise(stops):
+            QWidget.setTabOrder(here, following)
 
     def _make_footer(self) -> QHBoxLayout:
         self.open_button = QPushButton(self.tr("Open"))
@@ -114,9 +118,8 @@ class LibraryPanel(StepPanel):
         self.empty_page.samples_asked.connect(self.load_samples)
         self.notices.look_asked.connect(self.select_problems)
         self.notices.copies_asked.connect(self.select_duplicates)
-        self.search.textChanged.connect(lambda _text: self._search_soon.start())
+        self.search_row.text_settled.connect(self._find)
         self.search.returnPressed.connect(self.view.setFocus)
-        self._search_soon.timeout.connect(self._find)
         self.details_button.toggled.connect(self._on_details_toggled)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
         self.view.clicked.connect(self._on_clicked)
@@ -175,18 +178,10 @@ class LibraryPanel(StepPanel):
     def set_menus(self, opening: Iterable[QAction], menu: Iterable[QAction | None]) -> None:
         """Give what the button below opens, and what a right click offers; None is a line."""
         open_menu = QMenu(self)
+        open_menu.setToolTipsVisible(True)
         open_menu.addActions(list(opening))
         self.open_button.setMenu(open_menu)
-        self.context_menu = QMenu(self)
-        for action in menu:
-            if action is None:
-                self.context_menu.addSeparator()
-            else:
-                self.context_menu.addAction(action)
-        for each in (open_menu, self.context_menu):
-            each.setToolTipsVisible(True)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._open_menu)
+        self.view.set_menu(menu)
 
     def set_next(self, is_next: bool) -> None:
         """Mark loading music as the one thing to do next, or not."""
@@ -194,12 +189,8 @@ class LibraryPanel(StepPanel):
         button.setProperty("primary", is_next)
         button.style().polish(button)
 
-    def _open_menu(self, position: QPoint) -> None:
-        self.context_menu.popup(self.view.viewport().mapToGlobal(position))
-
     def _find(self) -> None:
         """Show what has the words searched for; what is selected stays so as far as it is shown."""
-        self._search_soon.stop()
         selected, current = self.selected_rows(), self.current_row()
         self.table.find(self.search.text())
         self.view.select_rows(selected, current)
@@ -249,7 +240,7 @@ class LibraryPanel(StepPanel):
         self.notices.show_counts(counts)
         was_empty = self._pages.currentWidget() is self.empty_page
         self._pages.setCurrentWidget(self.view if counts.rows else self.empty_page)
-        self._search_row.setVisible(counts.rows > 0)
+        self.search_row.setVisible(counts.rows > 0)
         if was_empty and self.table.shown:
             self.view.selectRow(0)
             self.view.setFocus()

@@ -9,6 +9,7 @@ from app.desktop import theme
 from app.desktop.elided_label import ElidedLabel
 from app.desktop.library.rows import LibraryRow
 from app.desktop.library.wording import copy_text, report_lines
+from app.desktop.option_form import WheelGuard
 
 
 class ReportBox(QWidget):
@@ -58,6 +59,8 @@ class ReportBox(QWidget):
         box.addItem(self.tr("Validate with it"), "validate")
         box.addItem(self.tr("Leave it out"), "leave_out")
         box.setAccessibleName(self.tr("What this piece is used for"))
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        box.installEventFilter(WheelGuard(box))
         box.activated.connect(lambda _index: self.role_chosen.emit(box.currentData()))
         return box
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.desktop import theme
 from app.desktop.library.order import Column
@@ -55,6 +56,20 @@ class LibraryView(QTableView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+
+    def set_menu(self, actions: Iterable[QAction | None]) -> None:
+        """Give what a right click offers; None is a line."""
+        self.menu = QMenu(self)
+        self.menu.setToolTipsVisible(True)
+        for action in actions:
+            if action is None:
+                self.menu.addSeparator()
+            else:
+                self.menu.addAction(action)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(
+            lambda position: self.menu.popup(self.viewport().mapToGlobal(position))
+        )
 
     def selected_rows(self) -> list[LibraryRow]:
         """Return the selected rows, from the top."""

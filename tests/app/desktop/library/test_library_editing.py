@@ -60,7 +60,7 @@ def test_a_right_click_offers_what_can_be_done_with_a_piece(qtbot: QtBot, filled
     view = filled_window.library.view
     position = view.visualRect(view.model().index(1, 1)).center()
     view.customContextMenuRequested.emit(QPoint(position))
-    menu = filled_window.library.context_menu
+    menu = view.menu
     qtbot.waitUntil(menu.isVisible, timeout=5000)
     offered = [action.text().replace("&", "") for action in menu.actions() if not action.isSeparator()]
     menu.close()
