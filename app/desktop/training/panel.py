@@ -56,7 +56,7 @@ class TrainingPanel(StepPanel):
         self._reason: str | None = None
         self._learnt = self._validating = 0
         self._failure = ""
-        self._music = ""
+        self.music_summary = ""
         self._drawn_at = 0.0
         self.record = TrainingRecord()
         self.save_path: Path | None = None
@@ -83,12 +83,12 @@ class TrainingPanel(StepPanel):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress of the training"))
         self.body.addWidget(self._bar)
-        self._status, self._result = QLabel(), QLabel()
-        for label in (self._status, self._result):
+        self.status_label, self._result = QLabel(), QLabel()
+        for label in (self.status_label, self._result):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._result.setProperty("muted", True)
-        self.body.addWidget(self._status)
+        self.body.addWidget(self.status_label)
         self.body.addWidget(self._result)
         self.pages = QStackedWidget()
         self._empty = QLabel(self.tr("Press Train, and the curves of the learning are drawn here."))
@@ -132,7 +132,7 @@ class TrainingPanel(StepPanel):
         except ValueError as error:
             self.problem.emit(str(error))
             return
-        self.record, self._failure, self._music = TrainingRecord(), "", ""
+        self.record, self._failure, self.music_summary = TrainingRecord(), "", ""
         stamp = datetime.now().strftime("%Y-%m-%d %H-%M-%S")
         network = config.network
         name = f"{stamp} {network.cell.upper()} {network.layers}x{network.hidden_size}.ritornello"
@@ -217,10 +217,10 @@ class TrainingPanel(StepPanel):
                 or self._reason
                 or ready_line(self._learnt, self._validating, self.form.values()["validation_share"])
             )
-        self._status.setText(status)
-        self._status.setProperty("error", bool(self._failure))
-        self._status.style().polish(self._status)
-        lines = [result_line(self.record) or self._music, clipping_line(self.record)]
+        self.status_label.setText(status)
+        self.status_label.setProperty("error", bool(self._failure))
+        self.status_label.style().polish(self.status_label)
+        lines = [result_line(self.record) or self.music_summary, clipping_line(self.record)]
         if self.record.warnings:
             lines.append(self.record.warnings[-1].sentence)
         self._result.setText("\n".join(line for line in lines if line))
@@ -250,7 +250,7 @@ class TrainingPanel(StepPanel):
             self.pages.setCurrentWidget(self._empty)
 
     def _on_prepared(self, summary: CorpusSummary) -> None:
-        self._music = music_line(summary, is_own_validation=self._validating > 0)
+        self.music_summary = music_line(summary, is_own_validation=self._validating > 0)
         self.show_state()
 
     def _on_happened(self, events: list[TrainingEvent]) -> None:

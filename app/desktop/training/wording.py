@@ -65,7 +65,7 @@ def music_line(summary: CorpusSummary, *, is_own_validation: bool) -> str:
     ).format(**counts)
     if summary.leaking_pieces:
         told += " " + _tr(
-            "{leaking:,} of these are learnt from too, so the validation looks better than it is."
+            "Of these, {leaking:,} can be learnt from too, so the validation looks better than it is."
         ).format(**counts)
     return told
 

@@ -102,3 +102,19 @@ def test_music_that_is_too_little_is_told(qtbot: QtBot, filled_window: MainWindo
     qtbot.waitUntil(lambda: not training.is_running, timeout=60_000)
     assert filled_window.files.state.model is not None, "one piece is enough to learn by heart"
     assert training.record.best is None
+
+
+def test_the_panel_says_what_is_learnt_from_and_what_validates(
+    qtbot: QtBot, filled_window: MainWindow
+) -> None:
+    training, library = filled_window.training, filled_window.library
+    status = training.status_label
+    assert status.text() == "Ready: 7 to learn from, 1 to validate with; duplicates are kept on one side."
+    library.select(library.table.rows[:3])
+    filled_window.actions_by_id["edit.validate"].trigger()
+    assert status.text() == "Ready: 5 to learn from, 3 of your own to validate with."
+    click_train(qtbot, filled_window)
+    qtbot.waitUntil(lambda: training.music_summary != "", timeout=60_000)
+    assert training.music_summary == ("5 pieces, 80 notes to learn from; 3 of your own to validate with.")
+    qtbot.waitUntil(lambda: not training.is_running, timeout=60_000)
+    assert training.record.best is not None
