@@ -17,9 +17,11 @@ from app.desktop.library.table import LibraryTable
 from app.desktop.library.undo import RemoveRows, SetRoles
 from app.desktop.units import counted
 from app.desktop.workers.task import Task, TaskPool
+from app.desktop.workers.throttle import Throttle
 from models.corpus.hearing import ListeningConfig
 
 _SAVE_MS = 1000
+_COUNT_MS = 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,7 @@ class Collection(QObject):
         self._tasks, self._choices, self._undo = tasks, choices, undo
         self._search: Task | None = None
         self._num_new = 0
+        self._count_soon = Throttle(self._count, _COUNT_MS, self)
         self.counts = Counts()
         self.table = LibraryTable()
         self.table.changed.connect(self._on_changed)
@@ -151,6 +154,7 @@ class Collection(QObject):
             self._remember(chosen)
 
     def _on_reading_ended(self, count: int) -> None:
+        self._count_soon.flush()
         if self._num_new:
             self._find_copies()
         elif count:
@@ -182,6 +186,13 @@ class Collection(QObject):
         self._on_changed()
 
     def _on_changed(self) -> None:
+        """Count at once; now and then only while thousands of rows come in."""
+        if self.reading.is_active:
+            self._count_soon.trigger()
+        else:
+            self._count()
+
+    def _count(self) -> None:
         rows = self.rows
         learnt = [row for row in rows if row.is_ticked]
         self.counts = Counts(

@@ -32,6 +32,12 @@ class LearningMusic:
         """Unpack what is to be learnt from, as the model hears it; takes its time."""
         return [piece for each in self.to_learn for piece in _heard(each)]
 
+    @property
+    def voices(self) -> Voices:
+        """How the music is heard: 'melody' where that holds for every file."""
+        heard_as = {voices if chosen is None else chosen.voices for _, chosen, voices in self.to_learn}
+        return "melody" if heard_as == {"melody"} else "all"
+
     def validation(self) -> list[Piece] | None:
         """Unpack the person's own validation music; None where there is none."""
         pieces = [piece for each in self.to_validate for piece in _heard(each)]

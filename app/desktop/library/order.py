@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from operator import attrgetter
 from typing import Any
 
 from app.desktop.library.rows import LibraryRow
@@ -24,13 +25,13 @@ class Column(IntEnum):
 
 _SORT_KEYS: dict[Column, Callable[[LibraryRow], Any]] = {
     Column.LEARN: lambda row: ("leave_out", "validate", "learn").index(row.role),
-    Column.TITLE: lambda row: row.title.casefold(),
     Column.NOTES: lambda row: row.notes,
     Column.KEY: lambda row: row.key,
     Column.METRE: lambda row: row.metre,
     Column.LENGTH: lambda row: row.seconds,
     Column.STATE: lambda row: row.state,
 }
+_BY_NAME = attrgetter("name_key")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,13 +52,14 @@ class RowOrder:
         """Show rows with a text, or all rows where there is none."""
         self.text = " ".join(text.casefold().split())
 
-    def shows(self, row: LibraryRow, state_text: str) -> bool:
-        """Tell whether a row has the text."""
+    def shows(self, row: LibraryRow, state_text: Callable[[LibraryRow], str]) -> bool:
+        """Tell whether a row has the text; its state is put into words only where there is a text to find."""
         if not self.text:
             return True
-        return self.text in f"{row.title}\n{row.path.name}\n{row.key}\n{state_text}".casefold()
+        return self.text in f"{row.title}\n{row.path.name}\n{row.key}\n{state_text(row)}".casefold()
 
     def sort(self, rows: Iterable[LibraryRow]) -> list[LibraryRow]:
         """Put rows in order."""
-        by_name = sorted(rows, key=lambda row: row.name_key)
-        return sorted(by_name, key=_SORT_KEYS[self.column], reverse=self.is_descending)
+        if self.column == Column.TITLE:
+            return sorted(rows, key=_BY_NAME, reverse=self.is_descending)
+        return sorted(sorted(rows, key=_BY_NAME), key=_SORT_KEYS[self.column], reverse=self.is_descending)

@@ -72,7 +72,8 @@ class LibraryPanel(StepPanel):
         self.split.setHandleWidth(theme.GRID)
         self.split.addWidget(self._pages)
         self.split.addWidget(self.details)
-        self.split.setStretchFactor(0, 1)
+        for part in range(self.split.count()):
+            self.split.setStretchFactor(part, 1)
         self.details.hide()
         self.body.addWidget(self.search_row)
         self.body.addWidget(self.split, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -51,6 +51,9 @@ class LibraryRow:
         role: What it is used for.
         listening: What the person chose that the model hears of it; None as suggested.
         copy: That another row has the same music.
+        name_key: What rows that are otherwise equal are sorted by.
+        is_set_aside: Whether the reader found it suspect, so that a person is to decide.
+        is_refused: Whether there is nothing in it to use.
     """
 
     entry: LibraryEntry
@@ -64,6 +67,15 @@ class LibraryRow:
     role: Role
     listening: ListeningConfig | None = None
     copy: Copy | None = None
+    name_key: tuple[str, str] = field(init=False)
+    is_set_aside: bool = field(init=False)
+    is_refused: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Kept, for with 10,000 rows they are asked for very often.
+        self.name_key = self.title.casefold(), self.identity
+        self.is_set_aside = self.entry.report.status == "set_aside"
+        self.is_refused = self.entry.report.status == "refused" or not self.can_learn
 
     @property
     def path(self) -> Path:
@@ -74,11 +86,6 @@ class LibraryRow:
     def suggested_voices(self) -> Voices:
         """The melody of a person's own files, which may be whole arrangements; all of the samples."""
         return "all" if self.path.is_relative_to(SAMPLES) else "melody"
-
-    @property
-    def name_key(self) -> tuple[str, str]:
-        """What rows that are otherwise equal are sorted by."""
-        return self.title.casefold(), self.identity
 
     @property
     def can_learn(self) -> bool:
@@ -96,15 +103,9 @@ class LibraryRow:
         return self.role != "leave_out"
 
     @property
-    def is_set_aside(self) -> bool:
-        """Whether the reader found it suspect, so that a person is to decide."""
-        return self.entry.report.status == "set_aside"
-
-    @property
     def needs_look(self) -> bool:
         """Whether a person should look at what the reader said, and has not yet decided to use it."""
-        refused = self.entry.report.status == "refused" or not self.can_learn
-        return refused or (self.is_set_aside and not self.is_used)
+        return self.is_refused or (self.is_set_aside and not self.is_used)
 
     @property
     def state(self) -> State:

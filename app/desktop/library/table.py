@@ -111,7 +111,7 @@ class LibraryTable(QAbstractTableModel):
         return QModelIndex() if place is None else self.index(place, column)
 
     def _is_shown(self, row: LibraryRow) -> bool:
-        return self.order.shows(row, state_text(row))
+        return self.order.shows(row, state_text)
 
     def _insert(self, rows: Sequence[LibraryRow]) -> None:
         """Put rows at the end, then into order: selections and the view's place stay what they are."""
@@ -211,16 +211,18 @@ class LibraryTable(QAbstractTableModel):
         }
 
     def _text(self, row: LibraryRow, column: Column) -> str:
-        has_piece = row.entry.facts is not None
-        return {
-            Column.LEARN: "",
-            Column.TITLE: row.title,
-            Column.NOTES: f"{row.notes:,}" if has_piece else "",
-            Column.KEY: row.key,
-            Column.METRE: row.metre,
-            Column.LENGTH: clock(row.seconds) if has_piece else "",
-            Column.STATE: state_text(row),
-        }[column]
+        match column:
+            case Column.TITLE:
+                return row.title
+            case Column.KEY:
+                return row.key
+            case Column.METRE:
+                return row.metre
+            case Column.STATE:
+                return state_text(row)
+        if row.entry.facts is None or column == Column.LEARN:
+            return ""
+        return f"{row.notes:,}" if column == Column.NOTES else clock(row.seconds)
 
     def _role_tip(self, row: LibraryRow) -> str:
         return {

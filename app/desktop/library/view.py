@@ -19,7 +19,7 @@ _WIDTHS = {
     Column.KEY: 60,
     Column.METRE: 48,
     Column.LENGTH: 56,
-    Column.STATE: 66,
+    Column.STATE: 70,
 }
 
 

@@ -25,6 +25,7 @@ from models.training.events import (
 
 if TYPE_CHECKING:
     from models.corpus.corpus import CorpusSummary
+    from models.corpus.hearing import Voices
     from models.networks.model_file import TrainedModel
 
 UPDATE_INTERVAL_MS = 100
@@ -47,6 +48,10 @@ MakeTrainer = Callable[[], tuple[RunningTrainer, "CorpusSummary"]]
 
 class Music(Protocol):
     """What there is to learn from; unpacking it takes its time."""
+
+    @property
+    def voices(self) -> Voices:
+        """How the pieces are heard, to be written down."""
 
     def pieces(self) -> list[Piece]:
         """Return what is to be learnt from, as the model hears it."""
@@ -72,6 +77,7 @@ def trainer_maker(music: Music, config: TrainingConfig, save_to: Path) -> MakeTr
             transpose=config.transpose,
             validation_share=config.validation_share,
             random_seed=config.random_seed,
+            voices=music.voices,
         )
         return Trainer(config, corpus, save_to=save_to), corpus.summary
 

@@ -134,9 +134,11 @@ def test_training_learns_exactly_what_is_heard(qtbot: QtBot, own_window: MainWin
     own_window.actions_by_id["edit.learn_only"].trigger()
     (heard,) = own_window.collection.music().pieces()
     assert [note.pitch for note in heard.notes[:5]] == [72, 74, 76, 77, 79]
+    assert own_window.collection.music().voices == "melody"
     own_window.collection.listen(row, ListeningConfig(tracks=(0,), voices="all"))
     (heard,) = own_window.collection.music().pieces()
     assert [note.pitch for note in heard.notes[:5]] == [36, 38, 40, 41, 43]
+    assert own_window.collection.music().voices == "all"
 
 
 def test_a_track_can_be_ticked_with_the_space_bar_and_nothing_plays(

@@ -24,6 +24,7 @@ def rows_named(entry: LibraryEntry, titles: Sequence[str]) -> list[LibraryRow]:
     for title in titles:
         row = make_row(entry)
         row.title, row.identity = title, f"/{title}"
+        row.name_key = title, row.identity
         rows.append(row)
     return rows
 
