@@ -88,7 +88,10 @@ def _running_qt_threads() -> list[str]:
     running = [
         f"QThread {item.objectName() or type(item).__name__}"
         for item in gc.get_objects()
-        if issubclass(type(item), QThread) and isValid(item) and item.isRunning() and not item.isCurrentThread()
+        if issubclass(type(item), QThread)
+        and isValid(item)
+        and item.isRunning()
+        and not item.isCurrentThread()
     ]
     if QThreadPool.globalInstance().activeThreadCount():
         running.append("a task in Qt's thread pool")
