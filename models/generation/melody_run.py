@@ -164,11 +164,16 @@ class MelodyRun:
         return self._sampler.draw(torch.where(is_open, logits[:, 0], 0.0), forbidden)
 
     def _forbidden_steps(self) -> np.ndarray:
-        """Forbid the escape class, and chords where the music learnt has none or no pitch is left above."""
+        """Forbid the escape class, chords where there can be none, and a melody of one note alone.
+
+        There are no chords where the music learnt has none, nor above the highest pitch.
+        """
         vocabulary = self.network.vocabulary
         forbidden = np.zeros((self.config.variations, vocabulary.step.size + 1), dtype=bool)
         forbidden[:, vocabulary.step.escape] = True
         if vocabulary.step.values[0] == 0:
             highest = len(vocabulary.pitch.values) - 1
             forbidden[:, 0] = (self._previous[:, 1] == highest) | (not self.allow_chords)
+        if len(self.primer) == 1 and not self._notes:
+            forbidden[:, vocabulary.end] = (~forbidden).sum(axis=1) > 1
         return forbidden

@@ -138,6 +138,11 @@ def test_the_end_outcome_ends_a_melody(chordal: TrainedModel) -> None:
     assert [(n.onset, n.pitch, n.duration) for n in pieces[0].notes] == [(0, 64, 24), (24, 65, 12)]
 
 
+def test_one_note_is_never_left_alone(chordal: TrainedModel) -> None:
+    pieces = _draw(_model(chordal.vocabulary, end_bias=60.0), _primer((0, 64, 24)), variations=4)
+    assert [len(piece.notes) for piece in pieces] == [2] * 4
+
+
 def test_every_note_is_in_range_in_order_and_closed(chordal: TrainedModel) -> None:
     vocabulary = chordal.vocabulary
     for piece in _draw(chordal, variations=12, notes=80, temperature=1.5):
@@ -275,20 +280,21 @@ def test_notes_are_drawn_as_often_as_the_likelihood_says(cell: Cell, make_rows: 
     with torch.no_grad():
         for part in ("step", "pitch", "duration"):  # the escape class is never drawn
             getattr(model.network, f"{part}_head").bias[getattr(vocabulary, part).escape] = -60.0
-    primer = _primer((0, 61, 24))
+    primer = _primer((0, 61, 24), (24, 61, 24))  # after one note alone a melody may not end
     outcomes = [None, *product((0, 24), (60, 61, 62), (12, 24))]
-    pieces = [make_rows([(0, 61, 24), *([note] if note else [])], bar_ticks=72) for note in outcomes]
+    told = [(0, 61, 24), (24, 61, 24)]
+    pieces = [make_rows([*told, *([note] if note else [])], bar_ticks=72) for note in outcomes]
     encoded = EncodedTensors(encode_pieces(pieces), vocabulary)
-    batch = encoded.window(np.arange(len(pieces)), 0, 2)
+    batch = encoded.window(np.arange(len(pieces)), 0, 3)
     with torch.inference_mode():
         nats, _ = model.network(batch, model.network.start_state(len(pieces)))
-    chances = torch.exp(-nats[:, 1].double().sum(dim=1)).numpy()
+    chances = torch.exp(-nats[:, 2].double().sum(dim=1)).numpy()
     assert chances.sum() == pytest.approx(1.0, abs=1e-5)
     drawn: Counter[tuple[int, int, int] | None] = Counter()
     for random_seed in range(8):
         for piece in _draw(model, primer, notes=1, variations=256, random_seed=random_seed):
-            new = piece.notes[1:]
-            drawn[(new[0].onset, new[0].pitch, new[0].duration) if new else None] += 1
+            new = piece.notes[2:]
+            drawn[(new[0].onset - 24, new[0].pitch, new[0].duration) if new else None] += 1
     counts = np.array([drawn[outcome] for outcome in outcomes])
     assert counts.sum() == 8 * 256
     possible = chances > 0
