@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,3 +31,13 @@ def replaced_whole(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy a file's content so that the target is the old one or the new one, never half of it.
+
+    Raises:
+        OSError: One cannot be read, or the other not be written.
+    """
+    with source.open("rb") as original, replaced_whole(target) as copy:
+        shutil.copyfileobj(original, copy)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from pathlib import Path
 from typing import Any
 
 from app.cli.console import say
 from app.cli.problems import CommandError
-from models.files import replaced_whole
+from models.files import copy_whole, replaced_whole
 
 
 def check_output(path: Path, *, is_stream: bool = False) -> None:
@@ -42,8 +41,7 @@ def keep_former(path: Path) -> Path | None:
     if not path.exists():
         return None
     former = path.with_name(path.name + ".bak")
-    with path.open("rb") as source, replaced_whole(former) as target:
-        shutil.copyfileobj(source, target)
+    copy_whole(path, former)
     return former
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.desktop.workers.task import OnProgress, ShouldStop
+from models.files import copy_whole
 
 if TYPE_CHECKING:
     from models.networks.model_file import TrainedModel
@@ -51,7 +49,7 @@ def write_model(state: ModelState, path: Path) -> None:
         OSError: The file of the run cannot be copied.
     """
     if state.is_run_complete and state.run_file is not None and state.run_file.is_file():
-        _copy(state.run_file, path)
+        copy_whole(state.run_file, path)
         return
     from models.networks.model_file import save_model
 
@@ -68,15 +66,3 @@ def read_model(path: Path, _on_progress: OnProgress, _should_stop: ShouldStop) -
     from models.networks.model_file import load_model
 
     return load_model(path)
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy a file so that the target is either the old one or the new one, never half of it."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    os.close(handle)
-    try:
-        shutil.copyfile(source, name)
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

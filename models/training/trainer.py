@@ -9,6 +9,7 @@ whether to stop.
 from __future__ import annotations
 
 import copy
+import math
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -243,7 +244,7 @@ class Trainer:
         progress.window += 1
         progress.count_speed(notes, clock.seconds - started)
         threshold = None if self.config.clipping == "none" else self.clip_threshold
-        finite = loss == loss and abs(loss) != float("inf") and norms.before < float("inf")
+        finite = math.isfinite(loss) and math.isfinite(norms.before)
         if not finite:
             self._skip(on_event)
             return
@@ -284,7 +285,7 @@ class Trainer:
         loss.backward()
         norms = clip_gradients(self._network.parameters(), self.config.clipping, self.clip_threshold)
         value = float(loss.detach())
-        if value - value == 0.0 and norms.before - norms.before == 0.0:
+        if math.isfinite(value) and math.isfinite(norms.before):
             for group in self._optimiser.param_groups:
                 group["lr"] = rate
             self._optimiser.step()
@@ -330,7 +331,7 @@ class Trainer:
             return
         totals = sum_nats(self._network, self._validation).sum(axis=0) / self._validation.num_notes
         loss = float(totals.sum())
-        if loss - loss != 0.0:
+        if not math.isfinite(loss):
             return
         self._good = GoodState.of(self._network, self._optimiser, progress.updates)
         is_best = progress.note_validation(loss, training_loss, clock.seconds)
