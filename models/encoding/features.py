@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from models.encoding.sounding import SLOTS, SoundingTracker
 from models.encoding.tonality import keys_before
 
 _PIECES_AT_ONCE = 256
+_ROWS_AT_ONCE = 1 << 17
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,25 @@ def encode_pieces(pieces: Sequence[NoteRows]) -> EncodedPieces:
         slot_remaining=slots[1],
         slot_ages=slots[2],
     )
+
+
+def encode_in_parts(pieces: Iterable[NoteRows], max_rows: int = _ROWS_AT_ONCE) -> Iterator[EncodedPieces]:
+    """Encode pieces a few at a time, in order, so that the memory never holds more than one part.
+
+    Args:
+        pieces: Any number, looked at once.
+        max_rows: Of one part; a longer piece is a part of its own.
+    """
+    part: list[NoteRows] = []
+    rows = 0
+    for piece in pieces:
+        if part and rows + len(piece) + 1 > max_rows:
+            yield encode_pieces(part)
+            part, rows = [], 0
+        part.append(piece)
+        rows += len(piece) + 1
+    if part:
+        yield encode_pieces(part)
 
 
 def _follow_sounding(

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Self
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from models.encoding import NO_KEY, EncodedPieces, Vocabulary
+from models.encoding import NO_KEY, SLOTS, EncodedPieces, NoteRows, Vocabulary
+from models.encoding.features import encode_in_parts
 from models.encoding.grid import MAX_TICKS
+from models.encoding.sounding import LONG_AGO
+from models.encoding.storage import MAX_MEMORY_BYTES, Columns, ColumnType, TableWriter
 from models.music import MAX_PITCH
 
 NO_PITCH = -1
 NO_INTERVAL = 1000
+
+_WIDEST_SHIFT = 64
+_FAR = (1 << 15) - 1
+_EMPTY = -_FAR - 1  # an empty slot, whose LONG_AGO is beyond 16 bits
+# The classes of step, duration and velocity stand at 0, 2 and 3, the pitch where its class goes.
+_PITCH, _STEP_TICKS, _TONIC, _MODE, _IS_END = 1, 4, 5, 6, 7
+_TYPES = {
+    "notes": ColumnType(dtype=np.int16, width=8),
+    "times": ColumnType(dtype=np.int32, width=2),
+    "slot_pitches": ColumnType(dtype=np.uint8, width=SLOTS),
+    "slot_remaining": ColumnType(dtype=np.int16, width=SLOTS),
+    "slot_ages": ColumnType(dtype=np.int16, width=SLOTS),
+}
+"""What is kept of every row: numbers of a note, the last onset and the bar's length, and the slots."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,33 +78,56 @@ class NoteBatch:
 
 
 class EncodedTensors:
-    """An encoded corpus as flat tensors, from which windows are gathered without a loop over notes."""
+    """An encoded corpus as flat tensors, from which windows are gathered without a loop over notes.
+
+    A row takes 104 bytes, in memory or in mapped files; see `TableWriter`. Times since a pitch ended or
+    began are told up to 32,767 ticks, 341 bars of 4/4.
+    """
 
     def __init__(self, encoded: EncodedPieces, vocabulary: Vocabulary) -> None:
-        self.offsets = encoded.offsets
-        self.lengths = encoded.lengths
-        self.num_notes = encoded.num_notes
-        self._vocabulary = vocabulary
-        steps = vocabulary.step.lookup(MAX_TICKS + 1)[encoded.steps]
-        steps[encoded.is_end] = vocabulary.end
-        durations = vocabulary.duration.lookup(MAX_TICKS + 1)[encoded.durations]
-        velocities = _nearest(np.array(vocabulary.velocity.values), encoded.velocities)
-        self._steps = torch.from_numpy(steps)
-        self._durations = torch.from_numpy(durations)
-        self._velocities = torch.from_numpy(velocities)
-        self._pitches = torch.from_numpy(encoded.pitches)
-        self._pitch_classes = torch.from_numpy(
-            np.pad(vocabulary.pitch.lookup(MAX_PITCH + 1), 64, constant_values=vocabulary.pitch.escape)
-        )
-        self._is_end = torch.from_numpy(encoded.is_end)
-        self._step_ticks = torch.from_numpy(encoded.steps)
-        self._times = torch.from_numpy(encoded.times)
-        self._tonics = torch.from_numpy(encoded.tonics)
-        self._modes = torch.from_numpy(encoded.modes)
-        self._bar_ticks = torch.from_numpy(encoded.bar_ticks)
-        self._slot_pitches = torch.from_numpy(encoded.slot_pitches)
-        self._slot_remaining = torch.from_numpy(encoded.slot_remaining)
-        self._slot_ages = torch.from_numpy(encoded.slot_ages)
+        classes = _ClassTables(vocabulary)
+        self._set_up(encoded.lengths, classes.columns(encoded), classes, vocabulary)
+
+    @classmethod
+    def of(
+        cls,
+        pieces: Iterable[NoteRows],
+        vocabulary: Vocabulary,
+        *,
+        folder: Path | None = None,
+        max_bytes: int = MAX_MEMORY_BYTES,
+    ) -> Self:
+        """Encode pieces one part after the other, so that they need not all be in memory.
+
+        Args:
+            pieces: Looked at once, in order.
+            vocabulary: Of the network.
+            folder: Where the rows go that are beyond `max_bytes`; see `TableWriter`.
+            max_bytes: So much is kept in memory.
+
+        Raises:
+            StorageError: The disk is full, or the folder cannot be written to.
+        """
+        classes = _ClassTables(vocabulary)
+        table = TableWriter(_TYPES, folder=folder, max_bytes=max_bytes)
+        lengths = [np.zeros(0, dtype=np.int64)]
+        for part in encode_in_parts(pieces):
+            table.append(classes.columns(part))
+            lengths.append(part.lengths)
+        made = cls.__new__(cls)
+        made._set_up(np.concatenate(lengths), table.finish(), classes, vocabulary)
+        return made
+
+    def _set_up(
+        self, lengths: np.ndarray, columns: Columns, classes: _ClassTables, vocabulary: Vocabulary
+    ) -> None:
+        self.lengths = lengths
+        self.offsets = np.concatenate(([0], np.cumsum(lengths)))
+        self.num_notes = int(self.offsets[-1]) - len(lengths)
+        self._columns = columns
+        self._pitch_classes = classes.pitches
+        parts = (vocabulary.step, vocabulary.pitch, vocabulary.duration, vocabulary.velocity)
+        self._at_start = np.array([part.size for part in parts])
 
     def window(
         self, pieces: np.ndarray, start: int, length: int, shifts: np.ndarray | None = None
@@ -98,41 +141,86 @@ class EncodedTensors:
             shifts: Semitones, (B,) int, within 64 either way; none where not given.
         """
         positions = np.arange(start, start + length)
-        is_row = torch.from_numpy(positions[None, :] < self.lengths[pieces, None])
+        is_row = positions < self.lengths[pieces, None]
         last = self.offsets[pieces + 1, None] - 1
-        rows = torch.from_numpy(np.minimum(self.offsets[pieces, None] + positions, last))
-        is_start = torch.from_numpy(np.broadcast_to(positions == 0, rows.shape).copy())
-        shift = torch.from_numpy(np.zeros(len(pieces), np.int64) if shifts is None else shifts)
-        before = (rows - 1).clamp_min(0)
-        pitches = self._pitches[before].long() + shift[:, None]
-        earlier = self._pitches[(rows - 2).clamp_min(0)].long() + shift[:, None]
-        too_early = is_start | torch.from_numpy(positions == 1)
-        tonics = self._tonics[rows].long()
-        vocabulary = self._vocabulary
-        sizes = (vocabulary.step.size, vocabulary.pitch.size, vocabulary.duration.size)
-        at_start = torch.tensor((*sizes, vocabulary.velocity.size))
-        return NoteBatch(
-            previous=torch.where(is_start[..., None], at_start, self._classes(before, shift)),
-            previous_pitches=torch.where(is_start, NO_PITCH, pitches),
-            previous_intervals=torch.where(too_early, NO_INTERVAL, pitches - earlier),
-            tonics=torch.where(tonics == NO_KEY, NO_KEY, (tonics + shift[:, None]) % 12),
-            modes=self._modes[rows].long(),
-            times=self._times[rows].long(),
-            bar_ticks=self._bar_ticks[rows].long(),
-            slot_pitches=self._slot_pitches[rows].long() + shift[:, None, None],
-            slot_remaining=self._slot_remaining[rows].long(),
-            slot_ages=self._slot_ages[rows].long(),
-            step_ticks=self._step_ticks[rows].long(),
-            targets=self._classes(rows, shift),
-            is_row=is_row,
-            is_note=is_row & ~self._is_end[rows],
+        rows = np.minimum(self.offsets[pieces, None] + positions, last)
+        shift = np.zeros((len(pieces), 1), np.int64) if shifts is None else shifts[:, None]
+        notes, before = self._take("notes", rows), self._take("notes", np.maximum(rows - 1, 0))
+        pitches = before[..., _PITCH] + shift
+        earlier = self._take("notes", np.maximum(rows - 2, 0))[..., _PITCH] + shift
+        tonics, times = notes[..., _TONIC], self._take("times", rows)
+        remaining, ages = self._slot_times(rows)
+        arrays = {
+            "previous": np.where((positions == 0)[:, None], self._at_start, self._classes(before, shift)),
+            "previous_pitches": np.where(positions == 0, NO_PITCH, pitches),
+            "previous_intervals": np.where(positions <= 1, NO_INTERVAL, pitches - earlier),
+            "tonics": np.where(tonics == NO_KEY, NO_KEY, (tonics + shift) % 12),
+            "modes": notes[..., _MODE],
+            "times": times[..., 0],
+            "bar_ticks": times[..., 1],
+            "slot_pitches": self._take("slot_pitches", rows) + shift[..., None],
+            "slot_remaining": remaining,
+            "slot_ages": ages,
+            "step_ticks": notes[..., _STEP_TICKS],
+            "targets": self._classes(notes, shift),
+            "is_row": is_row,
+            "is_note": is_row & (notes[..., _IS_END] == 0),
+        }
+        tensors = {name: torch.from_numpy(np.ascontiguousarray(array)) for name, array in arrays.items()}
+        return NoteBatch(**tensors)
+
+    def _take(self, name: str, rows: np.ndarray) -> np.ndarray:
+        # In NumPy, which gathers narrow numbers faster than torch and needs no threads for it.
+        return self._columns[name].take(rows, axis=0).astype(np.int64)
+
+    def _slot_times(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Gather what remains and the ages, with empty slots as `SoundingTracker` tells them."""
+        remaining, ages = self._take("slot_remaining", rows), self._take("slot_ages", rows)
+        empty = remaining == _EMPTY
+        np.putmask(remaining, empty, LONG_AGO)
+        np.putmask(ages, empty, -LONG_AGO)
+        return remaining, ages
+
+    def _classes(self, notes: np.ndarray, shift: np.ndarray) -> np.ndarray:
+        """Return the classes (B, T, 4) of notes (B, T, 8) that are transposed by shifts (B, 1)."""
+        classes = notes[..., :4].copy()
+        classes[..., 1] = self._pitch_classes.take(notes[..., _PITCH] + shift + _WIDEST_SHIFT)
+        return classes
+
+
+class _ClassTables:
+    """Turns encoded pieces into the columns that are kept of them."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._steps = vocabulary.step.lookup(MAX_TICKS + 1)
+        self._durations = vocabulary.duration.lookup(MAX_TICKS + 1)
+        self.pitches = np.pad(
+            vocabulary.pitch.lookup(MAX_PITCH + 1), _WIDEST_SHIFT, constant_values=vocabulary.pitch.escape
         )
 
-    def _classes(self, rows: Tensor, shift: Tensor) -> Tensor:
-        pitches = self._pitch_classes[self._pitches[rows].long() + shift[:, None] + 64]
-        return torch.stack(
-            (self._steps[rows], pitches, self._durations[rows], self._velocities[rows]), dim=-1
-        )
+    def columns(self, encoded: EncodedPieces) -> Columns:
+        """Return the columns of `_TYPES`."""
+        steps = self._steps[encoded.steps]
+        steps[encoded.is_end] = self._vocabulary.end
+        notes = np.empty((len(steps), 8), dtype=np.int16)
+        notes[:, 0] = steps
+        notes[:, _PITCH] = encoded.pitches
+        notes[:, 2] = self._durations[encoded.durations]
+        notes[:, 3] = _nearest(np.array(self._vocabulary.velocity.values), encoded.velocities)
+        notes[:, _STEP_TICKS] = encoded.steps
+        notes[:, _TONIC] = encoded.tonics
+        notes[:, _MODE] = encoded.modes
+        notes[:, _IS_END] = encoded.is_end
+        remaining = encoded.slot_remaining.clip(-_FAR, _FAR)
+        remaining[encoded.slot_remaining == LONG_AGO] = _EMPTY
+        return {
+            "notes": notes,
+            "times": np.stack((encoded.times, encoded.bar_ticks), axis=1),
+            "slot_pitches": encoded.slot_pitches.astype(np.uint8),
+            "slot_remaining": remaining.astype(np.int16),
+            "slot_ages": encoded.slot_ages.clip(0, _FAR).astype(np.int16),
+        }
 
 
 def _nearest(values: np.ndarray, wanted: np.ndarray) -> np.ndarray:
