@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from app.cli.console import minutes, say
 from app.cli.generate import draw, show_pieces, write_pieces
 from app.cli.outputs import check_output, write_json
-from app.cli.problems import INTERRUPTED
 from app.cli.run_record import Stopwatch, how_to_hear, melody_facts, versions
 from app.cli.train import describe_corpus, pieces_of, run_training
 from app.cli.training_display import bits
@@ -71,18 +70,18 @@ class MainJob:
         """Do it all and say where the outcome is.
 
         Returns:
-            The exit status: 0, or 130 where it was stopped while training (the model is saved then).
+            The exit status: 0, or 130 or 143 where it was stopped while training (the model is saved then).
         """
         for place in self.places.values():
             check_output(place)
         started = datetime.now(UTC).isoformat(timespec="seconds")
         corpus = self._corpus()
         self._watch.lap("reading")
-        model = self._train(corpus)
+        model, status = self._train(corpus)
         self._watch.lap("training")
-        if model is None:
+        if status:
             say(f"Stopped; what was learnt is saved as {self.places['model']}")
-            return INTERRUPTED
+            return status
         melody, draws = draw_melody(model, self.sampling)
         self._watch.lap("generation")
         write_pieces([melody], [self.places["midi"]], wav=True)
@@ -103,15 +102,15 @@ class MainJob:
         say(describe_corpus(corpus))
         return corpus
 
-    def _train(self, corpus: Corpus) -> TrainedModel | None:
-        """Train, save and return the model; None where the person stopped it."""
+    def _train(self, corpus: Corpus) -> tuple[TrainedModel, int]:
+        """Train, save and return the model, and the exit status where the person stopped it, or 0."""
         from models.training.trainer import Trainer
 
         trainer = Trainer(self.training, corpus, save_to=self.places["model"])
         if self.training.minutes is not None:
             say(f"Training for {self.training.minutes:g} min; Ctrl+C stops it.")
-        _, was_stopped = run_training(trainer)
-        return None if was_stopped else trainer.model()
+        _, status = run_training(trainer)
+        return trainer.model(), status
 
     def _record(
         self, corpus: Corpus, model: TrainedModel, melody: Piece, draws: Sequence[MelodyDraw]

@@ -10,10 +10,12 @@ import typer
 from typer.exceptions import TyperException
 
 from app.cli.console import printable
+from app.cli.interruption import Terminated
 from models.errors import RitornelloError
 
 PROBLEM = 1
 INTERRUPTED = 130
+TERMINATED = 143
 
 
 class CommandError(RitornelloError):
@@ -21,15 +23,19 @@ class CommandError(RitornelloError):
 
 
 def guarded(action: Callable[[], int]) -> int:
-    """Run an action; a problem with files or arguments becomes a sentence and status 1, Ctrl+C 130."""
+    """Run an action; a problem with files or arguments becomes a sentence and status 1.
+
+    Ctrl+C gives 130 and SIGTERM 143, which is what shells make of them.
+    """
     try:
         return action()
     except RitornelloError as error:
         return _say(str(error))
     except TyperException as error:
         return _say(_usage_sentence(error))
-    except (KeyboardInterrupt, typer.Abort):
-        return INTERRUPTED
+    except (KeyboardInterrupt, typer.Abort) as error:
+        is_terminated = isinstance(error, Terminated) or isinstance(error.__cause__, Terminated)
+        return TERMINATED if is_terminated else INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has gone: what is still to be flushed at exit goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

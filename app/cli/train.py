@@ -15,6 +15,7 @@ from app.cli.interruption import Interruption
 from app.cli.options import build_config, fields_of, parameter_of, parameters_of, with_options
 from app.cli.outputs import check_output, keep_former
 from app.cli.problems import INTERRUPTED, CommandError
+from app.cli.processes import team_of_processes
 from app.cli.reading import UseSuspect, VoicesOption, heard_pieces, read_music
 from app.cli.training_display import TrainingDisplay, bits
 from app.cli.training_log import TrainingLog
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from models.corpus.corpus import Corpus
     from models.corpus.hearing import Voices
     from models.music import Piece
+    from models.training.distributed import Team
     from models.training.trainer import Trainer
 
 _BUDGETS = ("epochs", "steps", "minutes")
@@ -79,26 +81,34 @@ def train(
     Ctrl+C saves what has been learnt; the same command with --resume goes on from there.
     """
     given = _given(options)
-    check_output(output)
-    if log is not None:
-        check_output(log, is_stream=True)
+    taken: dict[str, Any] = {"quiet": quiet, "use_suspect": use_suspect, "voices": voices}
+    with team_of_processes(given.get("device", "auto")) as team:
+        check_output(output)
+        if log is not None:
+            check_output(log, is_stream=True)
+        config = _config(output, given, resume=resume)
+        pieces = pieces_of(paths, **taken)
+        validation = None if valid is None else pieces_of([valid], **taken)
+        corpus = _corpus(pieces, validation, config, voices, quiet=quiet)
+        trainer = _trainer(config, corpus, output, resume, changed=bool(given), team=team)
+        is_first = team is None or team.is_first
+        listeners = _listeners(log, tensorboard, go_on=resume) if is_first else []
+        if is_first and not resume and (former := keep_former(output)) is not None:
+            note(f"The model that was there is kept as {former}")
+        finished, status = run_training(trainer, quiet=quiet, listeners=listeners)
+        if not quiet:
+            _tell(finished, output)
+    return status
+
+
+def _config(output: Path, given: dict[str, Any], *, resume: bool) -> TrainingConfig:
+    """Return what to do: the defaults, or the run in the model file, with what was given in their place."""
     base = _stored_config(output, given) if resume else TrainingConfig()
     threshold_flag = "--clip-value" if given.get("clipping") == "value" else "--clip-norm"
     config = build_config(base, given, flags={"clip_threshold": threshold_flag})
     if resume and config.network != base.network:
         raise CommandError("--resume goes on with the network in the model file; its shape cannot change")
-    taken: dict[str, Any] = {"quiet": quiet, "use_suspect": use_suspect, "voices": voices}
-    pieces = pieces_of(paths, **taken)
-    validation = None if valid is None else pieces_of([valid], **taken)
-    corpus = _corpus(pieces, validation, config, voices, quiet=quiet)
-    trainer = _trainer(config, corpus, output, resume, changed=bool(given))
-    listeners = _listeners(log, tensorboard, go_on=resume)
-    if not resume and (former := keep_former(output)) is not None:
-        note(f"The model that was there is kept as {former}")
-    finished, was_stopped = run_training(trainer, quiet=quiet, listeners=listeners)
-    if not quiet:
-        _tell(finished, output)
-    return INTERRUPTED if was_stopped else 0
+    return config
 
 
 def _given(options: dict[str, Any]) -> dict[str, Any]:
@@ -182,12 +192,14 @@ def describe_corpus(corpus: Corpus) -> str:
     return sentence
 
 
-def _trainer(config: TrainingConfig, corpus: Corpus, output: Path, resume: bool, *, changed: bool) -> Trainer:
+def _trainer(
+    config: TrainingConfig, corpus: Corpus, output: Path, resume: bool, *, changed: bool, team: Team | None
+) -> Trainer:
     from models.training.trainer import Trainer
 
     if resume:
-        return Trainer.resume(output, corpus, config if changed else None, save_to=output)
-    return Trainer(config, corpus, save_to=output)
+        return Trainer.resume(output, corpus, config if changed else None, save_to=output, team=team)
+    return Trainer(config, corpus, save_to=output, team=team)
 
 
 def _listeners(log: Path | None, tensorboard: Path | None, *, go_on: bool) -> list[Any]:
@@ -203,11 +215,11 @@ def _listeners(log: Path | None, tensorboard: Path | None, *, go_on: bool) -> li
 
 def run_training(
     trainer: Trainer, *, quiet: bool = False, listeners: list[Any] | None = None
-) -> tuple[FinishedEvent | None, bool]:
+) -> tuple[FinishedEvent | None, int]:
     """Train to the end of the budget or the first Ctrl+C; the trainer saves in both cases.
 
     Returns:
-        How the run ended, and whether the person stopped it.
+        How the run ended, and the exit status: 0, or that of the signal where it was stopped.
     """
     with ExitStack() as stack:
         display = stack.enter_context(TrainingDisplay(quiet=quiet))
@@ -219,7 +231,9 @@ def run_training(
                 one(event)
 
         trainer.run(tell_everyone, interruption.should_stop)
-    return display.finished, interruption.is_wished
+    was_stopped = display.finished is not None and display.finished.reason == "stopped"
+    # One of several processes may have been stopped by a signal to another.
+    return display.finished, (interruption.status or INTERRUPTED) if was_stopped else 0
 
 
 def _tell(finished: FinishedEvent | None, output: Path) -> None:

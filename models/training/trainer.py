@@ -22,12 +22,10 @@ from models.corpus.corpus import Corpus
 from models.corpus.windows import ReadingOrder, Window
 from models.encoding import encode_pieces
 from models.networks.batch import EncodedTensors
-from models.networks.likelihood import LIKELIHOOD_PARTS, sum_nats
 from models.networks.model_file import TrainedModel, load_model_and_state, save_model
 from models.networks.network import NoteNetwork, State
 from models.training.budget import TrainingClock, learning_rate_at, progress_of
 from models.training.checkpoint import (
-    GoodState,
     Progress,
     pack_state,
     restore_optimiser,
@@ -35,6 +33,7 @@ from models.training.checkpoint import (
 )
 from models.training.clipping import GradientNorms, clip_gradients
 from models.training.config import TrainingConfig
+from models.training.distributed import Team
 from models.training.errors import TrainingError
 from models.training.events import (
     FinishedEvent,
@@ -42,16 +41,15 @@ from models.training.events import (
     ShouldStop,
     StepEvent,
     ValidationEvent,
-    WarningEvent,
 )
+from models.training.guard import Guard
 from models.training.hardware import choose_device, uses_bf16
 from models.training.resuming import check_music, config_to_go_on, memory_of
+from models.training.validation import ValidationMusic
+from models.training.window_pass import WindowPass
 
 SAVE_SECONDS = 60.0
-"""Longest time between two saves of a run."""
-
-_BAD_STEPS_TOLERATED = 2
-"""So many non-finite steps in a row are skipped; one more goes back to the last good state."""
+"""Longest time of training between two saves of a run."""
 
 _MIN_VALIDATION_STEPS = 25
 _VALIDATION_COST = 8
@@ -69,22 +67,31 @@ class Trainer:
     Args:
         config: What to do; its network decides the shape.
         corpus: What to learn from.
-        save_to: A model file to keep up to date: at least every minute and at the end.
+        save_to: A model file to keep up to date, and to write at the end.
+        save_seconds: Longest time of training between two saves.
+        team: The processes that train together; every method is then for all of them to call.
 
     Attributes:
         clip_threshold: In force from the next step on; may be changed while the run goes on.
     """
 
     def __init__(
-        self, config: TrainingConfig, corpus: Corpus, *, save_to: str | os.PathLike[str] | None = None
+        self,
+        config: TrainingConfig,
+        corpus: Corpus,
+        *,
+        save_to: str | os.PathLike[str] | None = None,
+        save_seconds: float = SAVE_SECONDS,
+        team: Team | None = None,
     ) -> None:
         self.config = config
         self.clip_threshold = config.clip_threshold
         self._corpus = corpus
         self._save_to = None if save_to is None else Path(save_to)
+        self._save_seconds = save_seconds
+        self._team = team or Team()
         self._device = choose_device(config.device)
-        self._bf16 = uses_bf16(config.precision, self._device)
-        torch.set_num_threads(config.threads or os.cpu_count() or 1)
+        torch.set_num_threads(config.threads or self._team.threads)
         network = NoteNetwork(config.network, corpus.vocabulary, random_seed=config.random_seed)
         self._network = network.to(self._device)
         self._optimiser = torch.optim.AdamW(
@@ -95,7 +102,14 @@ class Trainer:
             fused=self._device.type in ("cpu", "cuda"),
         )
         self._training = EncodedTensors(encode_pieces(corpus.training), corpus.vocabulary)
-        self._validation = EncodedTensors(encode_pieces(corpus.validation), corpus.vocabulary)
+        self._validation = ValidationMusic(corpus, self._team)
+        self._pass = WindowPass(
+            self._network,
+            self._training,
+            team=self._team,
+            bf16=uses_bf16(config.precision, self._device),
+            random_seed=config.random_seed,
+        )
         self._order = ReadingOrder(
             lengths=self._training.lengths,
             shifts=corpus.shifts,
@@ -104,9 +118,10 @@ class Trainer:
             random_seed=config.random_seed,
         )
         self._memory: State = ()
+        self._pieces_abreast = 0
         self._best: dict[str, Tensor] | None = None
         self._progress = Progress()
-        self._good = GoodState.of(self._network, self._optimiser)
+        self._guard = Guard(self._network, self._optimiser)
 
     @classmethod
     def resume(
@@ -116,6 +131,8 @@ class Trainer:
         config: TrainingConfig | None = None,
         *,
         save_to: str | os.PathLike[str] | None = None,
+        save_seconds: float = SAVE_SECONDS,
+        team: Team | None = None,
     ) -> Self:
         """Go on with the run in a model file, as if it had never stopped.
 
@@ -125,6 +142,8 @@ class Trainer:
             config: Where given, replaces all but the network's shape and the order of reading,
                 which must be the run's own.
             save_to: As for the constructor; the same file where not given.
+            save_seconds: As for the constructor.
+            team: As for the constructor; it need not be of the size that it was.
 
         Raises:
             ModelFileError: The file cannot be read.
@@ -135,7 +154,8 @@ class Trainer:
             raise TrainingError("this model holds no training run to go on with; train a new one", path=path)
         check_music(model, corpus, Path(path))
         config = config_to_go_on(model, config, Path(path))
-        trainer = cls(config, corpus, save_to=path if save_to is None else save_to)
+        to = path if save_to is None else save_to
+        trainer = cls(config, corpus, save_to=to, save_seconds=save_seconds, team=team)
         progress = Progress.from_dict(state.progress, path=Path(path))
         try:
             trainer._restore(model, state.tensors, progress)
@@ -149,38 +169,47 @@ class Trainer:
         restore_optimiser(self._optimiser, self._network, tensors, step=progress.updates)
         window = next(self._remaining_windows())
         if window.start > 0:
-            self._memory = memory_of(tensors, self._network.start_state(len(window.pieces)))
+            whole = memory_of(tensors, self._network.start_state(len(window.pieces)))
+            self._memory = tuple(memory[:, self._team.part].contiguous() for memory in whole)
+            self._pieces_abreast = len(window.pieces)
         if progress.best_validation_loss is not None:
             self._best = {name: t.clone() for name, t in model.network.state_dict().items()}
-        self._good = GoodState.of(self._network, self._optimiser, progress.updates)
+        self._guard.remember(progress.updates)
 
     def run(self, on_event: OnEvent, should_stop: ShouldStop = never) -> None:
         """Train until the budget is used, or `should_stop` says so; then save.
 
         Args:
             on_event: Told every step, validation, warning and the end, in the calling thread.
-            should_stop: Asked after every step. It may block to pause: that time is not counted.
+            should_stop: Asked before every step, and while the validation music is read. It may block
+                to pause: that time is not counted.
         """
         progress = self._progress
+        music = self._corpus.summary.fingerprint
+        self._team.check_alike({"options": self.config, "music": music, "saved run": progress.to_dict()})
         clock = TrainingClock(progress.seconds)
         last_save = clock.seconds
-        stopped = False
+
+        def asked() -> bool:
+            with clock.stopped():
+                return should_stop()
+
         self._network.train()
         for window in self._remaining_windows():
-            if stopped or self._used(clock.seconds) >= 1.0:
+            is_over = self._used(clock.seconds) >= 1.0
+            stopped, seconds = self._team.agree(not is_over and asked(), clock.seconds)
+            if stopped or self._used(seconds) >= 1.0:
                 break
-            with clock.stopped():
-                stopped = should_stop()
-            if stopped:
+            if self._is_validation_due() and not self._validate(clock, on_event, asked):
+                stopped = True
                 break
-            self._step(window, clock, on_event)
-            self._validate_if_due(clock, on_event)
-            if self._save_to is not None and clock.seconds - last_save > SAVE_SECONDS:
-                progress.seconds = last_save = clock.seconds
+            if self._save_to is not None and seconds - last_save > self._save_seconds:
+                progress.seconds = last_save = seconds
                 self.save(self._save_to)
+            self._step(window, seconds, clock, on_event)
         progress.seconds = clock.seconds
         if not stopped and progress.validated_at != progress.step:
-            self._validate(clock, on_event)
+            stopped = not self._validate(clock, on_event, asked)
         if self._save_to is not None:
             self.save(self._save_to)
         on_event(
@@ -211,8 +240,10 @@ class Trainer:
         Raises:
             ModelFileError: The file cannot be written.
         """
-        state = pack_state(self._network, self._optimiser, self._memory, self._progress)
-        save_model(self.model(), path, state)
+        memory = self._team.whole(self._memory, self._pieces_abreast)
+        if self._team.is_first:
+            state = pack_state(self._network, self._optimiser, memory, self._progress)
+            save_model(self.model(), path, state)
 
     def weights(self) -> dict[str, Tensor]:
         """Return a copy of the weights as they are now, which need not be the best."""
@@ -233,11 +264,11 @@ class Trainer:
         progress = self._progress
         return progress_of(self.config, step=progress.step, epoch=progress.epochs, seconds=seconds)
 
-    def _step(self, window: Window, clock: TrainingClock, on_event: OnEvent) -> None:
+    def _step(self, window: Window, seconds: float, clock: TrainingClock, on_event: OnEvent) -> None:
         """Read one window, learn from it unless it is not finite, and tell."""
         progress = self._progress
         started = clock.seconds
-        share = self._used(started)
+        share = self._used(seconds)
         rate = learning_rate_at(self.config, step=progress.step, progress=share) * progress.rate_factor
         loss, norms, notes = self._learn(window, rate)
         progress.step += 1
@@ -246,7 +277,7 @@ class Trainer:
         threshold = None if self.config.clipping == "none" else self.clip_threshold
         finite = math.isfinite(loss) and math.isfinite(norms.before)
         if not finite:
-            self._skip(on_event)
+            on_event(self._guard.skip(progress))
             return
         progress.bad_steps = 0
         progress.count_loss(loss)
@@ -271,21 +302,13 @@ class Trainer:
         Returns:
             The loss in nats a note, the gradient norms, and the number of notes read.
         """
-        batch = self._training.window(window.pieces, window.start, window.length, window.shifts)
-        batch = batch.to(self._device)
         memory = self._memory
         if window.start == 0 or not memory:
-            memory = self._network.start_state(len(window.pieces))
-        # A step's masks depend on its number alone, so there is no random state to carry on.
-        self._network.dropout.generator.manual_seed(self.config.random_seed * 1_000_003 + self._progress.step)
-        with torch.autocast(self._device.type, torch.bfloat16, enabled=self._bf16):
-            nats, after = self._network(batch, memory)
-        loss = nats.sum() / batch.is_row.sum()
-        self._optimiser.zero_grad()
-        loss.backward()
+            memory = self._pass.start_state(len(window.pieces))
+        self._pieces_abreast = len(window.pieces)
+        loss, notes, after = self._pass(window, memory, self._progress.step)
         norms = clip_gradients(self._network.parameters(), self.config.clipping, self.clip_threshold)
-        value = float(loss.detach())
-        if math.isfinite(value) and math.isfinite(norms.before):
+        if math.isfinite(loss) and math.isfinite(norms.before):
             for group in self._optimiser.param_groups:
                 group["lr"] = rate
             self._optimiser.step()
@@ -293,47 +316,35 @@ class Trainer:
             self._memory = tuple(part.detach().float() for part in after)
         else:
             self._memory = tuple(torch.zeros_like(part) for part in memory)
-        return value, norms, int(batch.is_note.sum())
+        return loss, norms, notes
 
-    def _skip(self, on_event: OnEvent) -> None:
-        """Leave a non-finite step out; after too many in a row, go back and halve the learning rate."""
-        progress = self._progress
-        progress.bad_steps += 1
-        if progress.bad_steps <= _BAD_STEPS_TOLERATED:
-            sentence = "The loss or gradient was not a finite number; the step was left out."
-            on_event(WarningEvent(step=progress.step, code="skipped_step", sentence=sentence))
-            return
-        self._good.put_back(self._network, self._optimiser)
-        progress.updates = self._good.updates
-        progress.bad_steps = 0
-        progress.rate_factor *= 0.5
-        sentence = (
-            f"{_BAD_STEPS_TOLERATED + 1} steps in a row were not finite; went back to the weights of "
-            "the last validation, with half the learning rate."
-        )
-        on_event(WarningEvent(step=progress.step, code="rolled_back", sentence=sentence))
-
-    def _validate_if_due(self, clock: TrainingClock, on_event: OnEvent) -> None:
+    def _is_validation_due(self) -> bool:
         progress = self._progress
         read = self._training.num_notes / max(1, progress.windows_in_epoch)
         enough = _VALIDATION_COST * self._validation.num_notes / max(1.0, read)
         interval = max(_MIN_VALIDATION_STEPS, progress.windows_in_epoch, round(enough))
-        if progress.step - progress.validated_at >= interval:
-            self._validate(clock, on_event)
+        return progress.step - progress.validated_at >= interval
 
-    def _validate(self, clock: TrainingClock, on_event: OnEvent) -> None:
-        """Measure the validation music, keep the weights if they are the best, and tell."""
+    def _validate(self, clock: TrainingClock, on_event: OnEvent, should_stop: ShouldStop) -> bool:
+        """Measure the validation music, keep the weights if they are the best, and tell.
+
+        Returns:
+            Whether it came to an end; where it was stopped, nothing has changed.
+        """
         progress = self._progress
-        progress.validated_at = progress.step
+        parts: dict[str, float] | None = {}
+        if self._validation.num_notes:
+            parts = self._validation.measure(self._network, should_stop)
+        if parts is None:
+            return False
+        loss = sum(parts.values())
         training_loss = progress.take_mean_loss()
-        if self._validation.num_notes == 0:
-            self._good = GoodState.of(self._network, self._optimiser, progress.updates)
-            return
-        totals = sum_nats(self._network, self._validation).sum(axis=0) / self._validation.num_notes
-        loss = float(totals.sum())
+        progress.validated_at = progress.step
         if not math.isfinite(loss):
-            return
-        self._good = GoodState.of(self._network, self._optimiser, progress.updates)
+            return True
+        self._guard.remember(progress.updates)
+        if not parts:
+            return True
         is_best = progress.note_validation(loss, training_loss, clock.seconds)
         if is_best:
             self._best = self.weights()
@@ -342,7 +353,8 @@ class Trainer:
                 step=progress.step,
                 seconds=clock.seconds,
                 validation_loss=loss,
-                loss_by_part=dict(zip(LIKELIHOOD_PARTS, totals.tolist(), strict=True)),
+                loss_by_part=parts,
                 is_best=is_best,
             )
         )
+        return True

@@ -201,7 +201,7 @@ def test_a_damaged_model_file_is_refused_and_stays(
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_stopping_saves_first_and_is_status_130(
+def test_stopping_saves_first_and_is_the_status_of_the_signal(
     tiny_library: Path, repository: Path, number: signal.Signals
 ) -> None:
     arguments = ["train", str(tiny_library), "-o", "tune.ritornello", *TINY, "--log", "run.jsonl"]
@@ -215,7 +215,7 @@ def test_stopping_saves_first_and_is_status_130(
     wait_for_line(child, Path("run.jsonl"))
     child.send_signal(number)
     out, err = child.communicate(timeout=60)
-    assert child.returncode == 130
+    assert child.returncode == 128 + number
     assert err == ""
     assert "Stopped after" in out
     last = log_lines("run.jsonl")[-1]
