@@ -212,6 +212,14 @@ class RecordCache:
                     self.path.with_name(self.path.name + suffix).unlink()
 
 
+def kept_records(folder: Path | None, hashes: Sequence[bytes]) -> dict[bytes, Record]:
+    """Find the records of contents in the cache of a folder; none where it is None."""
+    if folder is None or not hashes:
+        return {}
+    with RecordCache(folder) as cache:
+        return cache.by_hash(hashes)
+
+
 def _is_damage(error: Exception) -> bool:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import weakref
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from models.corpus.cache import kept_records
 from models.corpus.facts import PieceFacts
 from models.corpus.reading import read_record
 from models.corpus.record import Record, RecordError
 from models.midi import ReadReport
 from models.music import Piece
+
+_AT_ONCE = 32
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -21,10 +25,15 @@ class LibraryEntry:
     Attributes:
         path: The file.
         record: What was read, packed; the properties below unpack what is asked for.
+        is_put_away: Whether its notes are not in the record but in the cache, or to be read again: the
+            packed notes of a very large library would fill the memory, too.
+        cache: The folder of that cache; None where there is none.
     """
 
     path: Path
     record: Record
+    is_put_away: bool = False
+    cache: Path | None = None
 
     @property
     def content_hash(self) -> str:
@@ -34,7 +43,7 @@ class LibraryEntry:
     @property
     def has_piece(self) -> bool:
         """Whether there is a piece, found out without unpacking it."""
-        return bool(self.record.notes)
+        return self.is_put_away or bool(self.record.notes)
 
     @cached_property
     def report(self) -> ReadReport:
@@ -67,8 +76,41 @@ class LibraryEntry:
                 self.__dict__["_piece"] = weakref.ref(piece)
         return piece
 
+    def put_away(self, cache: Path | None) -> LibraryEntry:
+        """Return the entry without its notes, which are then found again in the cache or the file."""
+        if not (self.record.notes and self.record.is_repeatable):
+            return self
+        return replace(self, record=replace(self.record, notes=b""), is_put_away=True, cache=cache)
+
     def _unpack(self) -> Piece | None:
+        record: Record | None = self.record
+        if self.is_put_away:
+            key = self.record.content_hash
+            record = kept_records(self.cache, [key]).get(key)
+        return self._unpack_from(record)
+
+    def _unpack_from(self, record: Record | None) -> Piece | None:
+        """Unpack a record with the notes; where it is lost or damaged, the file itself is what counts."""
         try:
-            return self.record.piece()
-        except RecordError:  # a cache that was tampered with: the file itself is what counts
+            return (read_record(self.path) if record is None else record).piece()
+        except RecordError:
             return read_record(self.path).piece()
+
+
+def unpacked(entries: Sequence[LibraryEntry]) -> Iterator[Piece | None]:
+    """Unpack the pieces of entries one after the other, and hold on to none of them.
+
+    Notes that are put away come out of the cache some at a time, which is quicker than one by one.
+    """
+    for start in range(0, len(entries), _AT_ONCE):
+        block = entries[start : start + _AT_ONCE]
+        away = [entry for entry in block if entry.is_put_away]
+        kept: dict[bytes, Record] = {}
+        for folder in {entry.cache for entry in away}:
+            hashes = [entry.record.content_hash for entry in away if entry.cache == folder]
+            kept |= kept_records(folder, hashes)
+        for entry in block:
+            if entry.is_put_away:
+                yield entry._unpack_from(kept.get(entry.record.content_hash))
+            else:
+                yield entry.piece

@@ -82,11 +82,12 @@ def load_files(
         workers: How many processes; 0 reads everything in this one. One a core where it is None.
         cache: Whether to use the user's cache (see `cache_folder`), or a folder for it.
     """
-    delivery = Delivery(files, on_progress, on_entries)
+    folder = cache_folder() if cache is True else cache or None
+    delivery = Delivery(files, on_progress, on_entries, folder)
     with ExitStack() as stack:
         kept = pool = None
-        if cache:
-            kept = stack.enter_context(RecordCache(cache_folder() if cache is True else cache))
+        if folder is not None:
+            kept = stack.enter_context(RecordCache(folder))
         if workers != 0:
             pool = stack.enter_context(WorkerPool(worker_count() if workers is None else workers))
         loading = Loading(files, kept, pool, should_stop or (lambda: False))

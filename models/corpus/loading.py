@@ -20,6 +20,9 @@ OnEntries = Callable[[Sequence[LibraryEntry]], None]
 
 Numbered = tuple[int, Record]
 
+MAX_HELD_BYTES = 256 << 20
+"""From so many bytes of packed notes on, those that come are put away; see `LibraryEntry.put_away`."""
+
 # So much is read in this process in the time that workers take to be ready.
 _FEW_FILES = 50
 _FEW_BYTES = 512 << 10
@@ -145,29 +148,50 @@ class Loading:
 
 
 class Delivery:
-    """Puts what comes in no order back into the order of the files, and tells of it."""
+    """Puts what comes in no order back into the order of the files, and tells of it.
+
+    Args:
+        files: As for `Loading`.
+        on_progress: See `load_files`.
+        on_entries: See `load_files`.
+        cache: Where notes are to be found again that are put away, or None.
+    """
 
     def __init__(
-        self, files: Sequence[Path], on_progress: OnProgress | None, on_entries: OnEntries | None
+        self,
+        files: Sequence[Path],
+        on_progress: OnProgress | None,
+        on_entries: OnEntries | None,
+        cache: Path | None,
     ) -> None:
         self.entries: list[LibraryEntry] = []
         self._files = files
         self._on_progress = on_progress
         self._on_entries = on_entries
-        self._ahead: dict[int, Record] = {}
+        self._cache = cache
+        self._ahead: dict[int, LibraryEntry] = {}
+        self._held_bytes = 0
 
     def add(self, found: Sequence[Numbered]) -> None:
         """Take some records, and hand on the entries that follow on those handed on before."""
         if not found:
             return
-        self._ahead.update(found)
+        for number, record in found:
+            self._ahead[number] = self._entry(number, record)
         start = len(self.entries)
-        while (record := self._ahead.pop(len(self.entries), None)) is not None:
-            self.entries.append(LibraryEntry(path=self._files[len(self.entries)], record=record))
+        while (entry := self._ahead.pop(len(self.entries), None)) is not None:
+            self.entries.append(entry)
         if self._on_entries is not None and len(self.entries) > start:
             self._on_entries(self.entries[start:])
         if self._on_progress is not None:
             self._on_progress(len(self.entries) + len(self._ahead), len(self._files))
+
+    def _entry(self, number: int, record: Record) -> LibraryEntry:
+        entry = LibraryEntry(path=self._files[number], record=record)
+        if self._held_bytes + len(record.notes) > MAX_HELD_BYTES:
+            return entry.put_away(self._cache)
+        self._held_bytes += len(record.notes)
+        return entry
 
 
 def _mark_of(path: Path) -> FileMark | None:

@@ -47,17 +47,9 @@ def transposition_ranges(pieces: Sequence[NoteRows], transpose: int | Literal["a
     keeps each piece within the range of the whole corpus and within 6 semitones, and shifts
     nothing where the corpus already stands in one key.
     """
-    ranges = np.zeros((len(pieces), 2), dtype=np.int64)
     if transpose == 0 or (transpose == "auto" and one_key_ratio(pieces) >= ONE_KEY_RATIO):
-        return ranges
+        return np.zeros((len(pieces), 2), dtype=np.int64)
     limit = AUTO_LIMIT if transpose == "auto" else transpose
-    low, high = 0, MAX_PITCH
-    if transpose == "auto":
-        low = min(int(piece.pitches.min()) for piece in pieces)
-        high = max(int(piece.pitches.max()) for piece in pieces)
-    for index, piece in enumerate(pieces):
-        ranges[index] = (
-            max(-limit, low - int(piece.pitches.min())),
-            min(limit, high - int(piece.pitches.max())),
-        )
-    return ranges
+    bounds = np.array([(rows.pitches.min(), rows.pitches.max()) for rows in pieces], dtype=np.int64)
+    low, high = (bounds[:, 0].min(), bounds[:, 1].max()) if transpose == "auto" else (0, MAX_PITCH)
+    return np.stack((np.maximum(-limit, low - bounds[:, 0]), np.minimum(limit, high - bounds[:, 1])), axis=1)
