@@ -45,21 +45,22 @@ class LibraryEntry:
         """Whether there is a piece, found out without unpacking it."""
         return self.is_put_away or bool(self.record.notes)
 
-    @cached_property
+    @property
     def report(self) -> ReadReport:
         """What became of the file."""
-        try:
-            return self.record.report(self.path)
-        except RecordError:
-            return read_record(self.path).report(self.path)
+        return self._told[0]
 
-    @cached_property
+    @property
     def facts(self) -> PieceFacts | None:
         """Key, metre and what tells it apart from others; None where there is no piece."""
+        return self._told[1]
+
+    @cached_property
+    def _told(self) -> tuple[ReadReport, PieceFacts | None]:
         try:
-            return self.record.facts()
+            return self.record.told(self.path)
         except RecordError:
-            return read_record(self.path).facts()
+            return read_record(self.path).told(self.path)
 
     @property
     def piece(self) -> Piece | None:

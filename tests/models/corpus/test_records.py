@@ -58,8 +58,8 @@ def record(piece: Piece | None = PIECE) -> Record:
 def test_piece_report_and_facts_come_out_as_they_went_in() -> None:
     back = Record.from_bytes(record().to_bytes())
     assert back.piece() == PIECE
-    assert back.report(PATH) == REPORT
-    assert back.facts() == facts_of(PIECE)
+    assert back.told(PATH)[0] == REPORT
+    assert back.told(PATH)[1] == facts_of(PIECE)
     assert back.content_hash == hash_of(b"x")
 
 
@@ -74,8 +74,8 @@ def test_a_long_piece_is_packed_small_and_comes_out_whole() -> None:
 def test_a_file_without_a_piece_has_a_report_alone() -> None:
     back = Record.from_bytes(record(None).to_bytes())
     assert back.piece() is None
-    assert back.facts() is None
-    assert back.report(Path("elsewhere.mid")).path == Path("elsewhere.mid")
+    assert back.told(PATH)[1] is None
+    assert back.told(Path("elsewhere.mid"))[0].path == Path("elsewhere.mid")
 
 
 def test_every_flipped_bit_and_every_cut_is_noticed() -> None:
@@ -93,7 +93,7 @@ def test_every_flipped_bit_and_every_cut_is_noticed() -> None:
 )
 def test_what_is_no_card_is_refused_and_nothing_else_is_raised(card: bytes) -> None:
     odd = Record(content_hash=bytes(16), card=card, notes=b"p\x05\0\0\0{}")
-    for unpack in (lambda: odd.report(PATH), odd.facts, odd.piece):
+    for unpack in (lambda: odd.told(PATH), odd.piece):
         with pytest.raises(RecordError):
             unpack()
 
@@ -127,14 +127,14 @@ def test_only_what_follows_from_the_bytes_is_repeatable(tmp_path: Path) -> None:
     assert read_record(bad).content_hash == hash_of(b"<html>not found</html>")
     for path, code in ((tmp_path / "gone.mid", "missing"), (tmp_path, "folder")):
         missing = read_record(path)
-        assert missing.report(path).code == code
+        assert missing.told(path)[0].code == code
         assert not missing.is_repeatable
 
 
 def test_a_pipe_is_not_waited_for_and_a_name_may_be_impossible(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.mid")
     assert bytes_of(tmp_path / "pipe.mid") is None
-    assert read_record(tmp_path / "pipe.mid").report(tmp_path / "pipe.mid").code == "not_a_file"
+    assert read_record(tmp_path / "pipe.mid").told(tmp_path / "pipe.mid")[0].code == "not_a_file"
     assert bytes_of("a\0b.mid") is None
 
 
