@@ -20,7 +20,6 @@ from torch import Tensor
 
 from models.corpus.corpus import Corpus
 from models.corpus.windows import ReadingOrder, Window
-from models.encoding import encode_pieces
 from models.networks.batch import EncodedTensors
 from models.networks.model_file import TrainedModel, load_model_and_state, save_model
 from models.networks.network import NoteNetwork, State
@@ -101,7 +100,7 @@ class Trainer:
             betas=(0.9, 0.99),
             fused=self._device.type in ("cpu", "cuda"),
         )
-        self._training = EncodedTensors(encode_pieces(corpus.training), corpus.vocabulary)
+        self._training = EncodedTensors.of(corpus.training, corpus.vocabulary, folder=corpus.folder)
         self._validation = ValidationMusic(corpus, self._team)
         self._pass = WindowPass(
             self._network,

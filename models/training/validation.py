@@ -7,7 +7,6 @@ from collections.abc import Callable
 import torch
 
 from models.corpus.corpus import Corpus
-from models.encoding import encode_pieces
 from models.networks.batch import EncodedTensors
 from models.networks.likelihood import LIKELIHOOD_PARTS, sum_nats
 from models.networks.network import NoteNetwork
@@ -24,7 +23,8 @@ class ValidationMusic:
     def __init__(self, corpus: Corpus, team: Team) -> None:
         self.num_notes = corpus.summary.validation_notes
         self._team = team
-        self._encoded = EncodedTensors(encode_pieces(corpus.validation[team.part]), corpus.vocabulary)
+        pieces = corpus.validation[team.part]
+        self._encoded = EncodedTensors.of(pieces, corpus.vocabulary, folder=corpus.folder)
 
     def measure(self, network: NoteNetwork, should_stop: Callable[[], bool]) -> dict[str, float] | None:
         """Return the nats a note of each of `LIKELIHOOD_PARTS`, the same in all processes.
