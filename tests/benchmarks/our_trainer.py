@@ -1,0 +1,97 @@
+"""Our trainer, run for some seconds, and what it says of itself meanwhile."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from torch import nn
+from torch.nn.modules.module import register_module_forward_hook
+
+from models.corpus.corpus import Corpus
+from models.networks.network import NoteNetwork
+from models.training.config import TrainingConfig
+from models.training.events import StepEvent, TrainingEvent
+from models.training.trainer import Trainer
+
+ENDLESS = 1_000_000_000
+"""Steps of a run that is stopped by the clock."""
+
+_WARM_UP = 0.3
+_FEWEST_STEPS = 2
+
+
+class NoteCounter:
+    """Counts the notes that a network in training is shown."""
+
+    def __init__(self) -> None:
+        self.notes = 0
+
+    def __call__(self, module: nn.Module, arguments: tuple[Any, ...], _: object) -> None:
+        """Take what a module was called with into account, if it is the network in training."""
+        if isinstance(module, NoteNetwork) and module.training:
+            self.notes += int(arguments[0].is_note.sum())
+
+
+@contextmanager
+def counted_notes() -> Iterator[NoteCounter]:
+    """Count the notes of all training that goes on inside."""
+    counter = NoteCounter()
+    handle = register_module_forward_hook(counter)
+    try:
+        yield counter
+    finally:
+        handle.remove()
+
+
+class SpeedMeter:
+    """Measures notes a second from the moment when a run is warm.
+
+    Args:
+        seconds: How long to measure; before it, three tenths of that are for warming up.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._began = time.perf_counter()
+        self._steps = 0
+        self._first: tuple[float, int] | None = None
+        self._last = (0.0, 0)
+
+    def step_done(self, notes: int) -> bool:
+        """Take a step in; tell whether enough is known.
+
+        Args:
+            notes: Read by all steps so far.
+        """
+        now = time.perf_counter()
+        if self._first is None:
+            self._first = (now, notes) if now - self._began >= _WARM_UP * self._seconds else None
+            return False
+        self._steps += 1
+        self._last = (now, notes)
+        return self._steps >= _FEWEST_STEPS and now - self._first[0] >= self._seconds
+
+    @property
+    def notes_per_second(self) -> float:
+        """Notes read since the run was warm, a second."""
+        assert self._first is not None
+        return (self._last[1] - self._first[1]) / (self._last[0] - self._first[0])
+
+
+def trainer_speed(config: TrainingConfig, corpus: Corpus, seconds: float) -> float:
+    """Return how many notes a second the trainer reads; validation and preparation do not count."""
+    trainer = Trainer(config.model_copy(update={"steps": ENDLESS}), corpus)
+    meter = SpeedMeter(seconds)
+    enough = False
+
+    def on_event(event: TrainingEvent) -> None:
+        nonlocal enough
+        if isinstance(event, StepEvent):
+            enough = enough or meter.step_done(counter.notes)
+
+    with counted_notes() as counter:
+        trainer.run(on_event, lambda: enough)
+    return meter.notes_per_second
