@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+_LEFTOVER_SECONDS = 600.0
+"""A temporary file that nobody has written to for so long belongs to a program that was killed."""
 
 
 @contextmanager
@@ -21,7 +26,7 @@ def replaced_whole(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OSError: It cannot be written there.
     """
-    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.part")
+    temporary = path.with_name(f"{_stem_of_temporary(path)}{secrets.token_hex(6)}.part")
     try:
         with temporary.open("x+b") as file:
             yield file
@@ -31,6 +36,20 @@ def replaced_whole(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def clear_leftovers(path: Path) -> None:
+    """Remove what a program that was killed while it wrote a file has left beside it."""
+    pattern = re.compile(re.escape(_stem_of_temporary(path)) + r"[0-9a-f]{12}\.part")
+    long_ago = time.time() - _LEFTOVER_SECONDS
+    with suppress(OSError):
+        for entry in os.scandir(path.parent):
+            if pattern.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_mtime < long_ago:
+                os.unlink(entry.path)
+
+
+def _stem_of_temporary(path: Path) -> str:
+    return f".{path.name[:40]}."
 
 
 def copy_whole(source: Path, target: Path) -> None:

@@ -20,6 +20,7 @@ from torch import Tensor
 
 from models.corpus.corpus import Corpus
 from models.corpus.windows import ReadingOrder, Window
+from models.files import clear_leftovers
 from models.networks.batch import EncodedTensors
 from models.networks.model_file import TrainedModel, load_model_and_state, save_model
 from models.networks.network import NoteNetwork, State
@@ -194,6 +195,8 @@ class Trainer:
                 return should_stop()
 
         self._network.train()
+        if self._save_to is not None:
+            clear_leftovers(self._save_to)
         for window in self._remaining_windows():
             is_over = self._used(clock.seconds) >= 1.0
             stopped, seconds = self._team.agree(not is_over and asked(), clock.seconds)
