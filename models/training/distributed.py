@@ -142,8 +142,8 @@ class Team:
             return True
         try:
             return bool(self.store.add(_FAILED, 1) == 1)
-        except RuntimeError:  # the store went down with the process that held it
-            return self.is_first
+        except RuntimeError:  # the store went down with the process that held it: rather twice than never
+            return True
 
     def _reduce(self, values: Tensor, operation: distributed.ReduceOp.RedOpType) -> None:
         try:

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -198,47 +193,3 @@ def test_a_damaged_model_file_is_refused_and_stays(
     assert run(["train", str(tiny_library), "-o", "tune.ritornello", "--resume"]) == 1
     assert capsys.readouterr().err.startswith("ritornello: tune.ritornello: ")
     assert Path("tune.ritornello").read_bytes() == data
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_stopping_saves_first_and_is_the_status_of_the_signal(
-    tiny_library: Path, repository: Path, number: signal.Signals
-) -> None:
-    arguments = ["train", str(tiny_library), "-o", "tune.ritornello", *TINY, "--log", "run.jsonl"]
-    child = subprocess.Popen(
-        [sys.executable, "-m", "app", *arguments, "--steps", "1000000"],
-        env={**os.environ, "PYTHONPATH": str(repository)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    wait_for_line(child, Path("run.jsonl"))
-    child.send_signal(number)
-    out, err = child.communicate(timeout=60)
-    assert child.returncode == 128 + number
-    assert err == ""
-    assert "Stopped after" in out
-    last = log_lines("run.jsonl")[-1]
-    assert (last["event"], last["reason"]) == ("finished", "stopped")
-    again = [
-        "train",
-        str(tiny_library),
-        "-o",
-        "tune.ritornello",
-        "--resume",
-        "--log",
-        "more.jsonl",
-        "--quiet",
-    ]
-    assert run([*again, "--steps", str(last["step"] + 1)]) == 0
-    assert steps_in("more.jsonl") == [last["step"] + 1]
-
-
-def wait_for_line(child: subprocess.Popen[str], path: Path) -> None:
-    """Wait until the log has its first line, or fail with what the child has said."""
-    deadline = time.monotonic() + 60
-    while not (path.exists() and path.stat().st_size):
-        if child.poll() is not None or time.monotonic() > deadline:
-            child.kill()
-            pytest.fail(f"it did not begin to train: {child.communicate()}")
-        time.sleep(0.05)
