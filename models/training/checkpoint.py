@@ -196,7 +196,8 @@ def restore_optimiser(
         if f"exp_avg.{name}" not in tensors:
             continue  # a part that the loss never reached has no moments
         optimiser.state[parameter] = {
-            "step": torch.tensor(float(step)),
+            # Where the optimiser makes it itself: its kernel for CUDA reads it there.
+            "step": torch.tensor(float(step), device=parameter.device if parameter.is_cuda else "cpu"),
             "exp_avg": fitting(tensors, f"exp_avg.{name}", parameter),
             "exp_avg_sq": fitting(tensors, f"exp_avg_sq.{name}", parameter),
         }

@@ -55,7 +55,6 @@ class AskedInValidation:
                 self._is_reading = False
 
         monkeypatch.setattr(ValidationMusic, "measure", measure)
-        monkeypatch.setattr(likelihood, "_PIECES_AT_ONCE", 1)
 
     def __call__(self) -> bool:
         self.questions_in_validation += self._is_reading
@@ -66,6 +65,7 @@ class AskedInValidation:
 def test_validation_is_left_and_made_up_for(
     number: int, steps: int, small_corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(likelihood, "_PIECES_AT_ONCE", 1)  # so that there is something between the pieces
     path = tmp_path / "run"
     whole = Trainer(_config(), small_corpus)
     expected = _run(whole)
