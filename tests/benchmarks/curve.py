@@ -118,10 +118,11 @@ def at_points(
 
 
 def _best_until(points: Sequence[CurvePoint], moment: float) -> float | None:
-    budgets = {point.budget for point in points}
-    budget = moment if moment in budgets else max(budgets)
-    slack = 1.02 * moment + 1.0  # a run ends with the step and the validation that its budget runs out in
-    found = [point.best for point in points if point.budget == budget and point.seconds <= slack]
+    own = [point.best for point in points if point.budget == moment]
+    if own:  # the last step and validation of a run may end a little after its budget
+        return min(own)
+    longest = max(point.budget for point in points)
+    found = [point.best for point in points if point.budget == longest and point.seconds <= moment]
     return min(found, default=None)
 
 

@@ -48,11 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     import torch
 
     from tests.benchmarks.generation_parts import GenerationBenchmark
+    from tests.benchmarks.machine import busyness
 
     torch.set_num_threads(options.threads)
     print(
         f"torch {torch.__version__}, Python {platform.python_version()}, {options.threads} threads of "
-        f"{os.cpu_count()} cores",
+        f"{os.cpu_count()} cores; {busyness()}",
         flush=True,
     )
     benchmark = GenerationBenchmark(options)

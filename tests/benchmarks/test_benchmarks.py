@@ -139,7 +139,7 @@ def test_the_best_loss_until_a_moment_is_that_of_its_own_budget() -> None:
         return CurvePoint(model=model, budget=budget, seconds=seconds, nats=best, best=best)
 
     points = [
-        point("a", 15, 15.2, 3.0),
+        point("a", 15, 17.5, 3.0),
         point("a", 60, 15.0, 4.0),
         point("a", 60, 60.5, 2.0),
         point("b", 60, 40, 5.0),

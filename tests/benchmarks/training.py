@@ -35,7 +35,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--only", nargs="+", choices=(*PARTS, *EXTRA_PARTS), default=PARTS, help="what to measure")
     add("--music", type=Path, help="MIDI files to train on")
     add("--valid", type=Path, help="MIDI files held out; every tenth of the others where not given")
-    add("--seconds", type=float, default=2.0, help="length of one measurement of speed")
+    add("--seconds", type=float, default=1.5, help="length of one measurement of speed")
     add("--rounds", type=int, default=3, help="turns that each model takes; the median counts")
     add("--threads", type=int, default=os.cpu_count(), help="processor threads")
     add("--device", default="cpu", choices=("cpu", "cuda"), help="where to train")
@@ -58,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     prepare_threads()  # before torch is loaded, as the program itself does
     import torch
 
+    from tests.benchmarks.machine import busyness
     from tests.benchmarks.music import SAMPLES, describe, load_music
     from tests.benchmarks.training_parts import TrainingBenchmark
 
@@ -65,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     music = load_music(options.music or SAMPLES, options.valid)
     print(
         f"torch {torch.__version__}, Python {platform.python_version()}, {options.threads} threads of "
-        f"{os.cpu_count()} cores, {options.device}; {describe(music.training)}",
+        f"{os.cpu_count()} cores, {options.device}; {describe(music.training)}; {busyness()}",
         flush=True,
     )
     benchmark = TrainingBenchmark(options, music)
