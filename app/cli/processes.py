@@ -36,6 +36,8 @@ def team_of_processes(device: Device) -> Iterator[Team | None]:
     if not is_one_of_several():
         yield None
         return
+    # Before torch is loaded: what it warns of when a connection ends is told in a sentence of ours.
+    os.environ.setdefault("TORCH_CPP_LOG_LEVEL", "ERROR")
     from models.training.distributed import joined
 
     with joined(device) as team:
