@@ -11,9 +11,9 @@ import typer
 
 from app.cli.console import Bar, counted, note
 from app.cli.problems import CommandError
+from models.corpus.heard_pieces import HeardPieces
 from models.corpus.hearing import Voices, heard, suggest_listening
 from models.corpus.library import LibraryEntry, load_library
-from models.music import Piece
 
 _SHOWN = 10
 _USE_SUSPECT = "--use-suspect"
@@ -70,12 +70,11 @@ def read_music(
     return music
 
 
-def heard_pieces(entries: Sequence[LibraryEntry], voices: Voices) -> list[Piece]:
+def heard_pieces(entries: Sequence[LibraryEntry], voices: Voices) -> HeardPieces:
     """Return what the network is to hear of each: all voices as they are, or the melody alone."""
-    pieces = [piece for entry in entries if (piece := entry.piece) is not None]
     if voices == "all":
-        return pieces
-    return [heard(piece, suggest_listening(piece, voices)) for piece in pieces]
+        return HeardPieces(entries)
+    return HeardPieces(entries, lambda _, piece: heard(piece, suggest_listening(piece, voices)))
 
 
 def reason_of(entry: LibraryEntry) -> str:

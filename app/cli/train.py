@@ -169,7 +169,7 @@ def _corpus(
 
 def pieces_of(
     paths: Sequence[Path], *, quiet: bool = False, use_suspect: bool = False, voices: Voices = "all"
-) -> list[Piece]:
+) -> Sequence[Piece]:
     """Read what the network is to hear of the music among the paths; see `read_music`."""
     return heard_pieces(read_music(paths, quiet=quiet, use_suspect=use_suspect), voices)
 

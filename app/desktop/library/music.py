@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.desktop.library.choices import Role
 from app.desktop.library.listening import settled
 from app.desktop.library.rows import LibraryRow
+from models.corpus.heard_pieces import HeardPieces
 from models.corpus.hearing import ListeningConfig, Voices, heard
 from models.corpus.library import LibraryEntry
 from models.music import Piece
@@ -28,9 +29,9 @@ class LearningMusic:
     to_learn: tuple[Heard, ...]
     to_validate: tuple[Heard, ...]
 
-    def pieces(self) -> list[Piece]:
-        """Unpack what is to be learnt from, as the model hears it; takes its time."""
-        return [piece for each in self.to_learn for piece in _heard(each)]
+    def pieces(self) -> HeardPieces:
+        """Return what is to be learnt from, as the model hears it; each is unpacked when asked for."""
+        return _heard(self.to_learn)
 
     @property
     def voices(self) -> Voices:
@@ -38,10 +39,9 @@ class LearningMusic:
         heard_as = {voices if chosen is None else chosen.voices for _, chosen, voices in self.to_learn}
         return "melody" if heard_as == {"melody"} else "all"
 
-    def validation(self) -> list[Piece] | None:
-        """Unpack the person's own validation music; None where there is none."""
-        pieces = [piece for each in self.to_validate for piece in _heard(each)]
-        return pieces if self.to_validate else None
+    def validation(self) -> HeardPieces | None:
+        """Return the person's own validation music, likewise; None where there is none."""
+        return _heard(self.to_validate) if self.to_validate else None
 
 
 def music_of(rows: Sequence[LibraryRow]) -> LearningMusic:
@@ -57,7 +57,9 @@ def music_of(rows: Sequence[LibraryRow]) -> LearningMusic:
     return LearningMusic(to_learn=of_role("learn"), to_validate=of_role("validate"))
 
 
-def _heard(each: Heard) -> list[Piece]:
-    entry, chosen, voices = each
-    piece = entry.piece
-    return [] if piece is None else [heard(piece, settled(piece, chosen, voices))]
+def _heard(music: Sequence[Heard]) -> HeardPieces:
+    def hear(number: int, piece: Piece) -> Piece:
+        _, chosen, voices = music[number]
+        return heard(piece, settled(piece, chosen, voices))
+
+    return HeardPieces([entry for entry, _, _ in music], hear)

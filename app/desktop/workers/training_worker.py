@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -53,10 +53,10 @@ class Music(Protocol):
     def voices(self) -> Voices:
         """How the pieces are heard, to be written down."""
 
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> Sequence[Piece]:
         """Return what is to be learnt from, as the model hears it."""
 
-    def validation(self) -> list[Piece] | None:
+    def validation(self) -> Sequence[Piece] | None:
         """Return the person's own validation music; None where a share of the pieces is set aside."""
 
 
