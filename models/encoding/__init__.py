@@ -7,6 +7,7 @@ are one representation.
 
 from models.encoding.features import EncodedPieces, encode_pieces
 from models.encoding.grid import GRID, NoteRows, QuantisationReport, piece_from_rows, quantise
+from models.encoding.lookback import LookbackTracker
 from models.encoding.sounding import SLOTS, SoundingTracker
 from models.encoding.tonality import NO_KEY, KeyTracker
 from models.encoding.vocabulary import PARTS, PartVocabulary, Vocabulary
@@ -18,6 +19,7 @@ __all__ = [
     "SLOTS",
     "EncodedPieces",
     "KeyTracker",
+    "LookbackTracker",
     "NoteRows",
     "PartVocabulary",
     "QuantisationReport",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from models.encoding.grid import IntArray, NoteRows
+from models.encoding.lookback import NOTHING, WAYS, LookbackTracker, run_classes
 from models.encoding.sounding import SLOTS, SoundingTracker
 from models.encoding.tonality import keys_before
 
@@ -33,6 +35,9 @@ class EncodedPieces:
         tonics, modes: The key that the past suggests, see `likely_keys`, (rows,).
         slot_pitches, slot_remaining, slot_ages: See `SoundingTracker`, as they stand when the
             previous note has begun, (rows, SLOTS).
+        lookback_steps, lookback_pitches, lookback_durations: What followed when the piece was last
+            like this, see `LookbackTracker`; each given the parts before it. (rows, WAYS).
+        lookback_runs: How long it was like this, as `run_classes`, (rows, WAYS, 3).
     """
 
     offsets: npt.NDArray[np.int64]
@@ -48,6 +53,10 @@ class EncodedPieces:
     slot_pitches: IntArray
     slot_remaining: IntArray
     slot_ages: IntArray
+    lookback_steps: IntArray
+    lookback_pitches: IntArray
+    lookback_durations: IntArray
+    lookback_runs: npt.NDArray[np.uint8]
 
     @property
     def lengths(self) -> npt.NDArray[np.int64]:
@@ -67,7 +76,7 @@ def encode_pieces(pieces: Sequence[NoteRows]) -> EncodedPieces:
     rows = int(offsets[-1])
     is_end = np.zeros(rows, dtype=bool)
     is_end[offsets[1:] - 1] = True
-    slots = _follow_sounding(pieces, offsets)
+    followed = _follow(pieces, offsets)
 
     def column(name: str) -> IntArray:
         values = np.zeros(rows, dtype=np.int32)
@@ -91,9 +100,13 @@ def encode_pieces(pieces: Sequence[NoteRows]) -> EncodedPieces:
         bar_ticks=np.repeat([piece.bar_ticks for piece in pieces], lengths).astype(np.int32),
         tonics=np.concatenate([tonics for tonics, _ in keys]),
         modes=np.concatenate([modes for _, modes in keys]),
-        slot_pitches=slots[0],
-        slot_remaining=slots[1],
-        slot_ages=slots[2],
+        slot_pitches=followed.slots[0],
+        slot_remaining=followed.slots[1],
+        slot_ages=followed.slots[2],
+        lookback_steps=followed.lookback[0],
+        lookback_pitches=followed.lookback[1],
+        lookback_durations=followed.lookback[2],
+        lookback_runs=followed.runs,
     )
 
 
@@ -116,31 +129,54 @@ def encode_in_parts(pieces: Iterable[NoteRows], max_rows: int = _ROWS_AT_ONCE) -
         yield encode_pieces(part)
 
 
-def _follow_sounding(
-    pieces: Sequence[NoteRows], offsets: npt.NDArray[np.int64]
-) -> tuple[IntArray, IntArray, IntArray]:
-    """Run the tracker over all pieces, many abreast, those of like length together."""
+class _Followed(NamedTuple):
+    """What the trackers told before every row."""
+
+    slots: tuple[IntArray, IntArray, IntArray]
+    lookback: tuple[IntArray, IntArray, IntArray]
+    runs: npt.NDArray[np.uint8]
+
+
+def _follow(pieces: Sequence[NoteRows], offsets: npt.NDArray[np.int64]) -> _Followed:
+    """Run the trackers over all pieces, many abreast, those of like length together."""
     rows = int(offsets[-1])
-    slots = tuple(np.zeros((rows, SLOTS), dtype=np.int32) for _ in range(3))
+
+    def empty(width: int, value: int) -> tuple[IntArray, IntArray, IntArray]:
+        first, second, third = (np.full((rows, width), value, dtype=np.int32) for _ in range(3))
+        return first, second, third
+
+    followed = _Followed(
+        slots=empty(SLOTS, 0),
+        lookback=empty(WAYS, NOTHING),
+        runs=np.zeros((rows, WAYS, 3), dtype=np.uint8),
+    )
     by_length = sorted(range(len(pieces)), key=lambda index: -len(pieces[index]))
     for start in range(0, len(by_length), _PIECES_AT_ONCE):
         group = by_length[start : start + _PIECES_AT_ONCE]
-        _follow_group([pieces[index] for index in group], offsets[group], slots)
-    return slots[0], slots[1], slots[2]
+        _follow_group([pieces[index] for index in group], offsets[group], followed)
+    return followed
 
 
-def _follow_group(pieces: list[NoteRows], starts: npt.NDArray[np.int64], slots: tuple[IntArray, ...]) -> None:
+def _follow_group(pieces: list[NoteRows], starts: npt.NDArray[np.int64], followed: _Followed) -> None:
     """Fill the rows of some pieces, sorted longest first, walking through all of them at once."""
     lengths = np.array([len(piece) for piece in pieces])
     longest = int(lengths[0]) if len(lengths) else 0
     notes = np.zeros((3, len(pieces), longest), dtype=np.int32)
     for index, piece in enumerate(pieces):
         notes[:, index, : len(piece)] = piece.steps, piece.pitches, piece.durations
-    tracker = SoundingTracker(len(pieces))
+    sounding = SoundingTracker(len(pieces))
+    lookback = LookbackTracker(len(pieces))
     for position in range(longest + 1):
         alive = int((lengths >= position).sum())
         rows = starts[:alive] + position
-        for target, source in zip(slots, (tracker.pitches, tracker.remaining, tracker.ages), strict=True):
+        slots = (sounding.pitches, sounding.remaining, sounding.ages)
+        for target, source in zip(followed.slots, slots, strict=True):
             target[rows] = source[:alive]
+        now = notes[:, :, min(position, longest - 1)]
+        memories = (lookback.steps(), lookback.pitches(now[0]), lookback.durations(now[0], now[1]))
+        for part, (values, runs) in enumerate(memories):
+            followed.lookback[part][rows] = values[:alive]
+            followed.runs[rows, :, part] = run_classes(runs[:alive])
         if position < longest:
-            tracker.push(notes[0, :, position], notes[1, :, position], notes[2, :, position])
+            sounding.push(now[0], now[1], now[2])
+            lookback.push(now[0], now[1], now[2])

@@ -24,6 +24,13 @@ class SamplingConfig(Config):
         gt=0.0,
         le=1.0,
     )
+    memory: float = option(
+        1.0,
+        "Comes back to its motifs",
+        "How much the melody listens to what it has played so far; 0 turns the memory of the piece off.",
+        ge=0.0,
+        le=1.0,
+    )
     bars: int | None = option(
         None, "Bars", "Longest melody, the primer included.", unit="bars", ge=1, le=1024
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
@@ -10,6 +10,7 @@ import torch
 from models.encoding import KeyTracker, NoteRows, SoundingTracker, encode_pieces
 from models.encoding.grid import IntArray
 from models.generation.config import SamplingConfig
+from models.generation.piece_memory import PieceMemory
 from models.generation.sampler import Sampler
 from models.networks.batch import NO_INTERVAL, EncodedTensors, NoteBatch
 from models.networks.network import NoteNetwork, State
@@ -41,6 +42,7 @@ class MelodyRun:
     _state: State = field(init=False)
     _previous: np.ndarray = field(init=False)
     _keys: KeyTracker = field(init=False)
+    _memory: PieceMemory = field(init=False)
     _pitches: np.ndarray = field(init=False)
     _onsets: np.ndarray = field(init=False)
     _notes: list[np.ndarray] = field(init=False)
@@ -54,7 +56,8 @@ class MelodyRun:
         state = self.network.start_state(1)
         length = len(self.primer)
         for start in range(0, length, _ROWS_AT_ONCE):
-            batch = tensors.window(np.array([0]), start, min(_ROWS_AT_ONCE, length - start))
+            rows = min(_ROWS_AT_ONCE, length - start)
+            batch = tensors.window(np.array([0]), start, rows, memory=self.config.memory)
             state = self.network.read(batch, state)[2]
         self._state = tuple(part.repeat(1, count, 1) for part in state)
         last = tensors.window(np.array([0]), length, 1)
@@ -66,6 +69,7 @@ class MelodyRun:
         self._keys = KeyTracker(count)
         for pitch, duration in zip(self.primer.pitches, self.primer.durations, strict=True):
             self._keys.push(np.full(count, pitch), np.full(count, duration))
+        self._memory = PieceMemory(count, self.network.vocabulary, self.config.memory, self.primer)
         self._pitches = np.tile(self.primer.pitches[[-1, max(-2, -length)]], (count, 1))
         if length == 1:
             self._pitches[:, 1] -= NO_INTERVAL
@@ -85,11 +89,14 @@ class MelodyRun:
         steps = np.where(self.is_open, steps, 0)
         ticks = np.array(vocabulary.step.values, dtype=np.int32)[steps]
         step_ticks = torch.from_numpy(ticks).long()[:, None]
+        batch = replace(batch, pitch_lookback=self._memory.pitches(ticks))
         onset = network.at(batch, hidden, step_ticks, torch.from_numpy(steps)[:, None])
         pitch_logits = network.pitch_logits(onset, batch, step_ticks)
-        pitches = self._draw(pitch_logits)
+        pitches = self._draw(pitch_logits, self._forbidden_pitches(ticks))
         pitch_classes = torch.from_numpy(pitches)[:, None]
-        durations = self._draw(network.duration_logits(onset, pitch_classes))
+        known = np.array(vocabulary.pitch.values, dtype=np.int32)[pitches]
+        batch = replace(batch, duration_lookback=self._memory.durations(ticks, known))
+        durations = self._draw(network.duration_logits(onset, batch, pitch_classes))
         velocities = np.zeros_like(pitches)
         if vocabulary.has_velocity:
             duration_classes = torch.from_numpy(durations)[:, None]
@@ -122,6 +129,7 @@ class MelodyRun:
             self.is_open &= self._onsets < self.limit
         self._tracker.push(note[:, 0], note[:, 1], note[:, 2])
         self._keys.push(note[:, 1], note[:, 2])
+        self._memory.push(note[:, 0], note[:, 1], note[:, 2])
         self._pitches = np.stack((note[:, 1], self._pitches[:, 0]), axis=1)
         self._notes.append(note)
         self._kept.append(self.is_open.copy())
@@ -135,6 +143,7 @@ class MelodyRun:
 
         tonics, modes = self._keys.keys()
         nothing = torch.zeros(count, 1, dtype=torch.long)
+        lookback = self._memory.steps()
         return NoteBatch(
             previous=column(self._previous),
             previous_pitches=column(self._pitches[:, 0]),
@@ -146,6 +155,10 @@ class MelodyRun:
             slot_pitches=column(self._tracker.pitches),
             slot_remaining=column(self._tracker.remaining),
             slot_ages=column(self._tracker.ages),
+            step_lookback=lookback,
+            pitch_lookback=lookback,
+            duration_lookback=lookback,
+            memory=self._memory.strength,
             step_ticks=nothing,
             targets=nothing[..., None].expand(-1, -1, 4),
             is_row=nothing == 0,
@@ -162,6 +175,14 @@ class MelodyRun:
             forbidden[:, -1] = True
         is_open = torch.from_numpy(self.is_open)[:, None]
         return self._sampler.draw(torch.where(is_open, logits[:, 0], 0.0), forbidden)
+
+    def _forbidden_pitches(self, ticks: IntArray) -> np.ndarray:
+        """Forbid the escape class, and the pitch by which a melody would go on running in a circle."""
+        forbidden = np.zeros((self.config.variations, self.network.vocabulary.pitch.size), dtype=bool)
+        forbidden[:, -1] = True
+        if forbidden.shape[1] > 2:
+            forbidden[self._memory.forbidden_pitches(ticks)] = True
+        return forbidden
 
     def _forbidden_steps(self) -> np.ndarray:
         """Forbid the escape class, chords where there can be none, and a melody of one note alone.

@@ -14,6 +14,7 @@ from torch import Tensor
 from models.encoding import NO_KEY, SLOTS, EncodedPieces, NoteRows, Vocabulary
 from models.encoding.features import encode_in_parts
 from models.encoding.grid import MAX_TICKS
+from models.encoding.lookback import NOTHING, WAYS
 from models.encoding.sounding import LONG_AGO
 from models.encoding.storage import MAX_MEMORY_BYTES, Columns, ColumnType, TableWriter
 from models.music import MAX_PITCH
@@ -32,6 +33,8 @@ _TYPES = {
     "slot_pitches": ColumnType(dtype=np.uint8, width=SLOTS),
     "slot_remaining": ColumnType(dtype=np.int16, width=SLOTS),
     "slot_ages": ColumnType(dtype=np.int16, width=SLOTS),
+    "lookback": ColumnType(dtype=np.int16, width=3 * WAYS),
+    "lookback_runs": ColumnType(dtype=np.uint8, width=3 * WAYS),
 }
 """What is kept of every row: numbers of a note, the last onset and the bar's length, and the slots."""
 
@@ -49,6 +52,10 @@ class NoteBatch:
         times: Previous onset in ticks since the first full bar.
         bar_ticks: Length of a bar.
         slot_pitches, slot_remaining, slot_ages: What sounds at the previous onset, (B, T, SLOTS).
+        step_lookback, pitch_lookback, duration_lookback: What followed when the piece was last like
+            this, given the parts before: for each way the class, or NOTHING, and the class of the
+            run that led up to it; see `LookbackTracker`. (B, T, WAYS, 2).
+        memory: How much looking back counts in each piece, 0 to 1, (B, 1) float32.
         step_ticks: Step of the note to be predicted.
         targets: Its classes, (B, T, 4); the step class is `Vocabulary.end` where the piece ends.
         is_row: False where a piece is over and the row only fills up, bool.
@@ -65,6 +72,10 @@ class NoteBatch:
     slot_pitches: Tensor
     slot_remaining: Tensor
     slot_ages: Tensor
+    step_lookback: Tensor
+    pitch_lookback: Tensor
+    duration_lookback: Tensor
+    memory: Tensor
     step_ticks: Tensor
     targets: Tensor
     is_row: Tensor
@@ -80,7 +91,7 @@ class NoteBatch:
 class EncodedTensors:
     """An encoded corpus as flat tensors, from which windows are gathered without a loop over notes.
 
-    A row takes 104 bytes, in memory or in mapped files; see `TableWriter`. Times since a pitch ended or
+    A row takes 122 bytes, in memory or in mapped files; see `TableWriter`. Times since a pitch ended or
     began are told up to 32,767 ticks, 341 bars of 4/4.
     """
 
@@ -126,11 +137,18 @@ class EncodedTensors:
         self.num_notes = int(self.offsets[-1]) - len(lengths)
         self._columns = columns
         self._pitch_classes = classes.pitches
+        self._known_pitches = vocabulary.pitch.escape
         parts = (vocabulary.step, vocabulary.pitch, vocabulary.duration, vocabulary.velocity)
         self._at_start = np.array([part.size for part in parts])
 
     def window(
-        self, pieces: np.ndarray, start: int, length: int, shifts: np.ndarray | None = None
+        self,
+        pieces: np.ndarray,
+        start: int,
+        length: int,
+        shifts: np.ndarray | None = None,
+        *,
+        memory: np.ndarray | float = 1.0,
     ) -> NoteBatch:
         """Gather rows `start` to `start + length` of some pieces, each transposed by its shift.
 
@@ -139,6 +157,7 @@ class EncodedTensors:
             start: First row within each piece.
             length: T.
             shifts: Semitones, (B,) int, within 64 either way; none where not given.
+            memory: How much looking back counts, for all pieces or for each, (B,).
         """
         positions = np.arange(start, start + length)
         is_row = positions < self.lengths[pieces, None]
@@ -150,6 +169,7 @@ class EncodedTensors:
         earlier = self._take("notes", np.maximum(rows - 2, 0))[..., _PITCH] + shift
         tonics, times = notes[..., _TONIC], self._take("times", rows)
         remaining, ages = self._slot_times(rows)
+        step_lookback, pitch_lookback, duration_lookback = self._lookback(rows, shift)
         arrays = {
             "previous": np.where((positions == 0)[:, None], self._at_start, self._classes(before, shift)),
             "previous_pitches": np.where(positions == 0, NO_PITCH, pitches),
@@ -161,6 +181,10 @@ class EncodedTensors:
             "slot_pitches": self._take("slot_pitches", rows) + shift[..., None],
             "slot_remaining": remaining,
             "slot_ages": ages,
+            "step_lookback": step_lookback,
+            "pitch_lookback": pitch_lookback,
+            "duration_lookback": duration_lookback,
+            "memory": np.broadcast_to(np.float32(memory), len(pieces)).astype(np.float32)[:, None],
             "step_ticks": notes[..., _STEP_TICKS],
             "targets": self._classes(notes, shift),
             "is_row": is_row,
@@ -180,6 +204,16 @@ class EncodedTensors:
         np.putmask(remaining, empty, LONG_AGO)
         np.putmask(ages, empty, -LONG_AGO)
         return remaining, ages
+
+    def _lookback(self, rows: np.ndarray, shift: np.ndarray) -> list[np.ndarray]:
+        """Gather what followed last time, pitches as classes once the piece is transposed."""
+        values = self._take("lookback", rows).reshape(*rows.shape, 3, WAYS)
+        runs = self._take("lookback_runs", rows).reshape(*rows.shape, 3, WAYS)
+        pitches = values[..., 1, :]
+        classes = self._pitch_classes.take(pitches + shift[..., None] + _WIDEST_SHIFT, mode="clip")
+        unknown = (pitches == NOTHING) | (classes == self._known_pitches)
+        values[..., 1, :] = np.where(unknown, NOTHING, classes)
+        return [np.stack((values[..., part, :], runs[..., part, :]), axis=-1) for part in range(3)]
 
     def _classes(self, notes: np.ndarray, shift: np.ndarray) -> np.ndarray:
         """Return the classes (B, T, 4) of notes (B, T, 8) that are transposed by shifts (B, 1)."""
@@ -220,7 +254,19 @@ class _ClassTables:
             "slot_pitches": encoded.slot_pitches.astype(np.uint8),
             "slot_remaining": remaining.astype(np.int16),
             "slot_ages": encoded.slot_ages.clip(0, _FAR).astype(np.int16),
+            "lookback": self._lookback(encoded),
+            "lookback_runs": encoded.lookback_runs.transpose(0, 2, 1).reshape(len(steps), 3 * WAYS),
         }
+
+    def _lookback(self, encoded: EncodedPieces) -> np.ndarray:
+        """Return what followed last time as classes, pitches as they are, (rows, 3 WAYS) int16."""
+        steps, durations = encoded.lookback_steps, encoded.lookback_durations
+        columns = (
+            np.where(steps == NOTHING, NOTHING, self._steps[steps]),
+            encoded.lookback_pitches.clip(NOTHING, MAX_PITCH),
+            np.where(durations == NOTHING, NOTHING, self._durations[durations]),
+        )
+        return np.concatenate(columns, axis=1).astype(np.int16)
 
 
 def _nearest(values: np.ndarray, wanted: np.ndarray) -> np.ndarray:

@@ -39,3 +39,9 @@ class NetworkConfig(Config):
         ge=0.0,
         le=0.95,
     )
+    memory: bool = option(
+        True,
+        "Memory of the piece",
+        "Whether the network also looks back to where the piece was last like this, and learns when "
+        "to come back to what followed then.",
+    )

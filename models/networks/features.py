@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from models.encoding import GRID, NO_KEY, Vocabulary
 from models.encoding.sounding import LONG_AGO
 from models.networks.batch import NO_INTERVAL, NO_PITCH, NoteBatch
+from models.networks.lookback import LookbackPlaces
 
 LARGEST_INTERVAL = 36
 """Semitones up or down from the previous note that are told apart."""
@@ -53,11 +54,14 @@ class NoteFeatures(nn.Module):
         aligned: Values of the part that ends of held notes are aligned with, steps or durations:
             each held note marks the class by which it will have ended.
         previous: Whether a row holds the classes of the previous note, too.
+        memory: Whether a row tells what followed when the piece was last like this.
     """
 
     _aligned_classes: Tensor
 
-    def __init__(self, vocabulary: Vocabulary, *, aligned: tuple[int, ...], previous: bool) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, *, aligned: tuple[int, ...], previous: bool, memory: bool
+    ) -> None:
         super().__init__()
         self._low = vocabulary.low
         self._num_pitches = len(vocabulary.pitch.values)
@@ -75,8 +79,11 @@ class NoteFeatures(nn.Module):
         if previous:
             parts = (vocabulary.step, vocabulary.pitch, vocabulary.duration, vocabulary.velocity)
             blocks |= {f"previous_{index}": part.size + 1 for index, part in enumerate(parts)}
+        classes = vocabulary.step.size if previous else vocabulary.pitch.size
+        blocks["lookback"] = LookbackPlaces.size(classes) if memory else 0
         self._previous = previous
         self.layout = FeatureLayout(blocks)
+        self._lookback = LookbackPlaces(self.layout.starts["lookback"], classes) if memory else None
         table = torch.full((aligned[-1] + 2,), -1, dtype=torch.long)
         table[torch.tensor(aligned)] = torch.arange(len(aligned))
         self.register_buffer("_aligned_classes", table, persistent=False)
@@ -101,6 +108,11 @@ class NoteFeatures(nn.Module):
             single = torch.cat((single, batch.previous + torch.tensor(starts, device=single.device)), -1)
         places = torch.cat((places, single), dim=-1)
         values = torch.cat((values, torch.ones_like(single, dtype=values.dtype)), dim=-1)
+        if self._lookback is not None:
+            lookback = batch.step_lookback if self._previous else batch.pitch_lookback
+            followed = self._lookback.places(lookback, self.size)
+            places = torch.cat((places, followed), dim=-1)
+            values = torch.cat((values, batch.memory[..., None].expand_as(followed)), dim=-1)
         rows = torch.zeros(*places.shape[:-1], self.size + 1, device=places.device)
         return rows.scatter_add_(-1, places, values)[..., : self.size]
 

@@ -29,7 +29,10 @@ from models.networks.config import NetworkConfig
 from models.networks.network import NoteNetwork
 
 SUFFIX = ".ritornello"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+_WITHOUT_MEMORY = 1
+"""Networks of this format did not look back in the piece."""
+
 MAX_FILE_BYTES = 8 * 1024**3
 
 _MAX_QPM = 10_000.0
@@ -137,7 +140,7 @@ def load_model_and_state(
     path = Path(path)
     description, tensors = _read_checked(path)
     try:
-        config = NetworkConfig.model_validate(description["network"])
+        config = NetworkConfig.model_validate(_shape_of(description))
         vocabulary = Vocabulary.from_dict(description["vocabulary"])
         network = _build(config, vocabulary, _with_prefix(tensors, _WEIGHTS))
         model = TrainedModel(
@@ -158,6 +161,13 @@ def load_model_and_state(
             path=path,
         ) from error
     return model, state
+
+
+def _shape_of(description: Mapping[str, Any]) -> dict[str, Any]:
+    shape = dict(description["network"])
+    if int(description["format_version"]) <= _WITHOUT_MEMORY:
+        shape["memory"] = False
+    return shape
 
 
 def _read_checked(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:

@@ -14,14 +14,17 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from models.encoding import NO_KEY, PartVocabulary, Vocabulary
+from models.encoding.lookback import NOTHING, RUN_CLASSES, WAYS
 from models.networks.batch import NO_PITCH, NoteBatch
 from models.networks.config import NetworkConfig
 from models.networks.features import LARGEST_INTERVAL, NoteFeatures
+from models.networks.lookback import LookbackGate
 
 State = tuple[Tensor, ...]
 """The memory: (h,) for RNN and GRU, (h, c) for LSTM; each (layers, B, hidden_size)."""
 
-_EMBEDDINGS = ("onset_step", "duration_pitch", "velocity_pitch", "velocity_duration")
+_EMBEDDINGS = ("onset_step", "duration_pitch", "velocity_pitch", "velocity_duration", "duration_run")
+_GATES = ("step_gate", "pitch_gate", "duration_gate")
 
 _LAYERS = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
 
@@ -63,8 +66,12 @@ class NoteNetwork(nn.Module):
         self.config = config
         self.vocabulary = vocabulary
         hidden = config.hidden_size
-        self.before = NoteFeatures(vocabulary, aligned=vocabulary.step.values, previous=True)
-        self.at_onset = NoteFeatures(vocabulary, aligned=vocabulary.duration.values, previous=False)
+        self.before = NoteFeatures(
+            vocabulary, aligned=vocabulary.step.values, previous=True, memory=config.memory
+        )
+        self.at_onset = NoteFeatures(
+            vocabulary, aligned=vocabulary.duration.values, previous=False, memory=config.memory
+        )
         self.input = nn.Linear(self.before.size, hidden)
         self.recurrent = nn.ModuleList(
             _LAYERS[config.cell](hidden, hidden, batch_first=True) for _ in range(config.layers)
@@ -83,13 +90,19 @@ class NoteNetwork(nn.Module):
         self.degree_head = nn.Linear(hidden, 12, bias=False)
         self.duration_head = nn.Linear(hidden, vocabulary.duration.size)
         self.velocity_head = nn.Linear(hidden, vocabulary.velocity.size)
+        if config.memory:
+            self.duration_run = nn.Embedding(WAYS * RUN_CLASSES, hidden)
+            self.step_gate = LookbackGate(hidden)
+            self.pitch_gate = LookbackGate(hidden)
+            self.duration_gate = LookbackGate(hidden)
         self._initialise(random_seed)
 
     def _initialise(self, random_seed: int) -> None:
         """Draw all weights anew, from a generator of their own: other threads draw from torch's.
 
-        Matrices are uniform within 1 / sqrt(inputs), embeddings normal with 0.05, biases 0 but for
-        LSTM forget gates, which start open at 1 (Jozefowicz et al. 2015).
+        Matrices are uniform within 1 / sqrt(inputs), embeddings normal with 0.05, gates of the memory
+        of the piece 0; biases are 0 but for LSTM forget gates, which start open at 1 (Jozefowicz et
+        al. 2015).
         """
         generator = torch.Generator().manual_seed(random_seed)
         hidden = self.config.hidden_size
@@ -97,11 +110,12 @@ class NoteNetwork(nn.Module):
             for name, weights in self.named_parameters():
                 if weights.is_meta:
                     continue
-                if weights.dim() == 1:
+                part = name.split(".")[0]
+                if weights.dim() == 1 or part in _GATES:
                     weights.zero_()
                     if self.config.cell == "lstm" and ".bias_ih" in name:
                         weights[hidden : 2 * hidden] = 1.0
-                elif name.split(".")[0] in _EMBEDDINGS:
+                elif part in _EMBEDDINGS:
                     weights.normal_(std=0.05, generator=generator)
                 else:
                     bound = weights.shape[1] ** -0.5
@@ -128,7 +142,10 @@ class NoteNetwork(nn.Module):
             hidden, behind = layer(hidden, memory if len(memory) == 2 else memory[0])
             hidden = self.dropout(hidden)
             after.append(behind if isinstance(behind, tuple) else (behind,))
-        step_logits = self._head(self.step_head, self.step_hidden(hidden) + inputs)
+        mixed = self.step_hidden(hidden) + inputs
+        step_hidden, step_logits = self._head(self.step_head, mixed)
+        if self.config.memory:
+            step_logits = self.step_gate(step_logits, step_hidden, batch.step_lookback, batch.memory)
         return hidden, step_logits, tuple(torch.cat(parts) for parts in zip(*after, strict=True))
 
     def at(self, batch: NoteBatch, hidden: Tensor, step_ticks: Tensor, step_classes: Tensor) -> Onset:
@@ -155,22 +172,32 @@ class NoteNetwork(nn.Module):
         relative = by_interval * (previous != NO_PITCH) + by_degree * (tonics != NO_KEY)
         used_up = (step_ticks == 0)[..., None] & (known <= previous)
         relative = relative.masked_fill(used_up, -math.inf)
+        if self.config.memory:
+            logits = self.pitch_gate(logits, hidden, batch.pitch_lookback, batch.memory)
         return logits + functional.pad(relative, (0, 1))
 
-    def duration_logits(self, onset: Onset, pitches: Tensor) -> Tensor:
+    def duration_logits(self, onset: Onset, batch: NoteBatch, pitches: Tensor) -> Tensor:
         """Return (B, T, duration classes), given pitch classes (B, T)."""
         mixed = onset.for_duration + self.duration_pitch(pitches)
-        return self._head(self.duration_head, mixed)
+        if not self.config.memory:
+            return self._head(self.duration_head, mixed)[1]
+        classes, runs = batch.duration_lookback.unbind(-1)
+        told = self.duration_run(runs + RUN_CLASSES * torch.arange(WAYS, device=runs.device))
+        mixed = mixed + (told * (classes != NOTHING)[..., None]).sum(dim=-2) * batch.memory[..., None]
+        hidden, logits = self._head(self.duration_head, mixed)
+        gated: Tensor = self.duration_gate(logits, hidden, batch.duration_lookback, batch.memory)
+        return gated
 
     def velocity_logits(self, onset: Onset, pitches: Tensor, durations: Tensor) -> Tensor:
         """Return (B, T, velocity classes), given pitch and duration classes (B, T)."""
         mixed = onset.for_velocity + self.velocity_pitch(pitches)
         mixed = mixed + self.velocity_duration(durations)
-        return self._head(self.velocity_head, mixed)
+        return self._head(self.velocity_head, mixed)[1]
 
-    def _head(self, head: nn.Linear, mixed: Tensor) -> Tensor:
-        logits: Tensor = head(self.dropout(functional.gelu(mixed)))
-        return logits
+    def _head(self, head: nn.Linear, mixed: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the hidden units of a head and its logits."""
+        hidden = self.dropout(functional.gelu(mixed))
+        return hidden, head(hidden)
 
     def forward(self, batch: NoteBatch, state: State) -> tuple[Tensor, State]:
         """Return the negative log-likelihood of every part of every row, and the state behind it.
@@ -190,7 +217,7 @@ class NoteNetwork(nn.Module):
         parts = [
             first * batch.is_note,
             _nats(pitch_logits, pitch, vocabulary.pitch) * batch.is_note,
-            _nats(self.duration_logits(onset, pitch), duration, vocabulary.duration) * batch.is_note,
+            _nats(self.duration_logits(onset, batch, pitch), duration, vocabulary.duration) * batch.is_note,
         ]
         if vocabulary.has_velocity:
             logits = self.velocity_logits(onset, pitch, duration)
