@@ -8,10 +8,10 @@ whether to stop.
 
 from __future__ import annotations
 
-import copy
 import math
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -24,6 +24,7 @@ from models.files import clear_leftovers
 from models.networks.batch import EncodedTensors
 from models.networks.model_file import TrainedModel, load_model_and_state, save_model
 from models.networks.network import NoteNetwork, State
+from models.training.averaging import AveragedWeights
 from models.training.budget import TrainingClock, learning_rate_at, progress_of
 from models.training.checkpoint import (
     Progress,
@@ -119,6 +120,7 @@ class Trainer:
         )
         self._memory: State = ()
         self._pieces_abreast = 0
+        self._averaged = AveragedWeights(self._network)
         self._best: dict[str, Tensor] | None = None
         self._progress = Progress()
         self._guard = Guard(self._network, self._optimiser)
@@ -166,6 +168,7 @@ class Trainer:
     def _restore(self, model: TrainedModel, tensors: Mapping[str, Tensor], progress: Progress) -> None:
         self._progress = progress
         restore_weights(self._network, tensors)
+        self._averaged.restore(tensors)
         restore_optimiser(self._optimiser, self._network, tensors, step=progress.updates)
         window = next(self._remaining_windows())
         if window.start > 0:
@@ -225,9 +228,9 @@ class Trainer:
         )
 
     def model(self) -> TrainedModel:
-        """Return a copy of the best weights so far (the latest, without validation)."""
+        """Return a copy of the best averaged weights so far (the latest, without validation)."""
         network = NoteNetwork(self.config.network, self._corpus.vocabulary)
-        weights = self._network.state_dict() if self._best is None else self._best
+        weights = self._averaged.weights() if self._best is None else self._best
         network.load_state_dict({name: tensor.cpu() for name, tensor in weights.items()})
         return TrainedModel(
             network=network.eval(),
@@ -245,11 +248,16 @@ class Trainer:
         memory = self._team.whole(self._memory, self._pieces_abreast)
         if self._team.is_first:
             state = pack_state(self._network, self._optimiser, memory, self._progress)
-            save_model(self.model(), path, state)
+            tensors = {**state.tensors, **self._averaged.pack()}
+            save_model(self.model(), path, replace(state, tensors=tensors))
 
     def weights(self) -> dict[str, Tensor]:
-        """Return a copy of the weights as they are now, which need not be the best."""
-        return copy.deepcopy(self._network.state_dict())
+        """Return a copy of the weights as they are now, neither averaged nor the best."""
+        return {name: weights.clone() for name, weights in self._network.state_dict().items()}
+
+    def averaged_weights(self) -> dict[str, Tensor]:
+        """Return a copy of the averaged weights as they are now, which need not be the best."""
+        return self._averaged.weights()
 
     def _remaining_windows(self) -> Iterator[Window]:
         """Deal out windows without end, from where the run stands."""
@@ -315,6 +323,7 @@ class Trainer:
                 group["lr"] = rate
             self._optimiser.step()
             self._progress.updates += 1
+            self._averaged.update(self._progress.updates)
             self._memory = tuple(part.detach().float() for part in after)
         else:
             self._memory = tuple(torch.zeros_like(part) for part in memory)
@@ -336,7 +345,7 @@ class Trainer:
         progress = self._progress
         parts: dict[str, float] | None = {}
         if self._validation.num_notes:
-            parts = self._validation.measure(self._network, should_stop)
+            parts = self._validation.measure(self._averaged.network, should_stop)
         if parts is None:
             return False
         loss = sum(parts.values())
@@ -349,7 +358,7 @@ class Trainer:
             return True
         is_best = progress.note_validation(loss, training_loss, clock.seconds)
         if is_best:
-            self._best = self.weights()
+            self._best = self._averaged.weights()
         on_event(
             ValidationEvent(
                 step=progress.step,

@@ -195,7 +195,7 @@ def test_a_file_signed_anew_without_a_change_is_read(make_model: MakeModel, tmp_
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (_put("format_version", value=2), "of format 2, newer than this program's 1; update"),
+        (_put("format_version", value=3), "of format 3, newer than this program's 2; update"),
         (_put("format_version", value="one"), "damaged"),
         (_put("format_version", value=float("inf")), "damaged"),
         (_put("format_version", value=None), "damaged"),

@@ -207,7 +207,7 @@ def test_the_best_weights_are_kept_not_the_last(make_tune: Any) -> None:
     def listen(event: TrainingEvent) -> None:
         events.append(event)
         if isinstance(event, ValidationEvent) and event.is_best:
-            at_best.append(trainer.weights())
+            at_best.append(trainer.averaged_weights())
 
     trainer.run(listen)
     validations = [event for event in events if isinstance(event, ValidationEvent)]
@@ -221,7 +221,7 @@ def test_the_best_weights_are_kept_not_the_last(make_tune: Any) -> None:
     assert _finish(events).best_validation_loss == best.validation_loss
     model = trainer.model()
     assert _same(model.network.state_dict(), at_best[-1])
-    assert not _same(model.network.state_dict(), trainer.weights())
+    assert not _same(model.network.state_dict(), trainer.averaged_weights())
     assert [point["validation_loss"] for point in model.history] == losses
     for event in validations:
         assert tuple(event.loss_by_part) == LIKELIHOOD_PARTS
@@ -237,7 +237,7 @@ def test_without_validation_the_latest_weights_are_the_model(make_tune: Any) -> 
     assert not [event for event in events if isinstance(event, ValidationEvent)]
     assert _finish(events).best_validation_loss is None
     assert _finish(events).best_step == 30
-    assert _same(trainer.model().network.state_dict(), trainer.weights())
+    assert _same(trainer.model().network.state_dict(), trainer.averaged_weights())
 
 
 def test_a_model_that_was_taken_is_a_copy(small_corpus: Corpus) -> None:
@@ -255,7 +255,7 @@ def test_it_is_saved_on_the_way_and_when_it_is_stopped(
     answers = iter([False] * 3 + [True])
     trainer = Trainer(_config(steps=30), small_corpus, save_to=path)
     _run(trainer, lambda: next(answers))
-    assert _same(load_model(path).network.state_dict(), trainer.weights())
+    assert _same(load_model(path).network.state_dict(), trainer.averaged_weights())
 
     hands, seen = Hands(), list[bool]()
     monkeypatch.setattr(trainer_module, "TrainingClock", lambda seconds: TrainingClock(seconds, hands))
@@ -316,7 +316,7 @@ def test_a_step_that_is_not_finite_is_left_out_with_nothing_touched(
     assert _same(after[4], after[3])
     assert _same(after[5], after[3])
     assert not _same(after[6], after[5])
-    assert all(bool(torch.isfinite(weights).all()) for weights in trainer.weights().values())
+    assert all(bool(torch.isfinite(weights).all()) for weights in trainer.averaged_weights().values())
 
 
 @pytest.mark.parametrize("where", ["loss", "gradient"])
