@@ -31,6 +31,15 @@ def evaluate(
         Voices | None,
         typer.Option("--voices", help="Hear all voices of each piece, or its melody alone; as in training."),
     ] = None,
+    memory: Annotated[
+        float,
+        typer.Option(
+            "--memory",
+            min=0.0,
+            max=1.0,
+            help="How much the memory of the piece counts; 0 turns it off.",
+        ),
+    ] = 1.0,
     use_suspect: UseSuspect = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show only problems.")] = False,
 ) -> int:
@@ -47,7 +56,7 @@ def evaluate(
     entries = read_music(paths, quiet=quiet, use_suspect=use_suspect)
     with Bar("Evaluating", quiet=quiet) as bar:
         pieces = heard_pieces(entries, voices or voices_learnt(trained))
-        likelihoods = piece_likelihoods(trained, pieces, on_progress=bar.update)
+        likelihoods = piece_likelihoods(trained, pieces, memory=memory, on_progress=bar.update)
     rows = [
         {
             "path": str(entry.path),

@@ -8,7 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from models.networks.config import Config
 
-Kind = Literal["choice", "integer", "number"]
+Kind = Literal["choice", "integer", "number", "share"]
 _TINY = 1e-6
 _MOST = 1e9
 _MOST_SEMITONES = 24.0
@@ -24,7 +24,7 @@ class OptionField:
         description: For the tooltip.
         unit: What the number counts; may be empty.
         default: The value that holds where a person says nothing.
-        kind: How it is edited.
+        kind: How it is edited; a share is a number from 0 to 1.
         choices: All values, of a choice.
         minimum: Smallest value, of a number.
         maximum: Largest value, of a number.
@@ -71,12 +71,18 @@ def _option_field(config: type[Config], name: str) -> OptionField | None:
         description=info.description or "",
         unit=str(unit),
         default=info.default,
-        kind="number" if float in kinds else "integer" if int in kinds else "choice",
+        kind=_kind(kinds, low, high),
         choices=() if is_number else literals,
         minimum=low,
         maximum=high,
         special=None if type(None) in kinds else literals[0] if is_number and literals else "",
     )
+
+
+def _kind(kinds: tuple[Any, ...], low: float, high: float) -> Kind:
+    if float in kinds:
+        return "share" if (low, high) == (0.0, 1.0) and type(None) not in kinds else "number"
+    return "integer" if int in kinds else "choice"
 
 
 def _members(annotation: Any) -> tuple[Any, ...]:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.desktop import theme
 from app.desktop.option_fields import OptionField
+from app.desktop.share_slider import ShareSlider
 
 _EDITOR_WIDTH = 11 * theme.GRID
 _EDITOR_HEIGHT = 3 * theme.GRID
@@ -34,7 +35,7 @@ class OptionForm(QWidget):
         self, fields: Sequence[OptionField], *, columns: int = 1, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._editors: dict[str, QComboBox | QSpinBox | NumberBox] = {}
+        self._editors: dict[str, Editor] = {}
         self._fields = {field.name: field for field in fields}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +61,7 @@ class OptionForm(QWidget):
         grid.setColumnStretch(column + 1, 1)
         self._editors[field.name] = editor
 
-    def editor(self, name: str) -> QComboBox | QSpinBox | NumberBox:
+    def editor(self, name: str) -> Editor:
         """Return the editor of an option."""
         return self._editors[name]
 
@@ -106,6 +107,10 @@ class NumberBox(QDoubleSpinBox):
         return self.locale().toString(value, "g", 6)
 
 
+Editor = QComboBox | QSpinBox | NumberBox | ShareSlider
+"""What an option is edited with."""
+
+
 class WheelGuard(QObject):
     """Keeps the wheel, which scrolls what an editor stands in, from changing what lies under the pointer."""
 
@@ -117,15 +122,18 @@ class WheelGuard(QObject):
         return super().eventFilter(watched, event)
 
 
-def make_editor(field: OptionField) -> QComboBox | QSpinBox | NumberBox:
+def make_editor(field: OptionField) -> Editor:
     """Make the editor that fits an option, showing its default."""
-    editor: QComboBox | QSpinBox | NumberBox
+    editor: Editor
     if field.kind == "choice":
         editor = QComboBox()
         for choice in field.choices:
             editor.addItem(_FULL_NAMES.get(choice, choice), choice)
         editor.setCurrentIndex(max(0, editor.findData(field.default)))
         editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    elif field.kind == "share":
+        editor = ShareSlider()
+        editor.setValue(field.default)
     elif field.kind == "integer":
         editor = QSpinBox()
         editor.setRange(round(field.minimum) - field.has_special, round(field.maximum))
@@ -153,7 +161,7 @@ def _finish_number(editor: QSpinBox | NumberBox, field: OptionField) -> None:
     _set_number(editor, editor.minimum() if field.default == field.special else field.default)
 
 
-def _set_number(editor: QSpinBox | NumberBox, value: float) -> None:
+def _set_number(editor: QSpinBox | NumberBox | ShareSlider, value: float) -> None:
     if isinstance(editor, QSpinBox):
         editor.setValue(round(value))
     else:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Cell = Literal["rnn", "lstm", "gru"]
+Switch = Literal["on", "off"]
 
 
 class Config(BaseModel):
@@ -39,9 +40,14 @@ class NetworkConfig(Config):
         ge=0.0,
         le=0.95,
     )
-    memory: bool = option(
-        True,
+    memory: Switch = option(
+        "on",
         "Memory of the piece",
         "Whether the network also looks back to where the piece was last like this, and learns when "
         "to come back to what followed then.",
     )
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the network has the memory of the piece."""
+        return self.memory == "on"

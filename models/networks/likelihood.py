@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from models.encoding import encode_pieces, quantise
+from models.encoding import quantise
 from models.music import Piece
 from models.networks.batch import EncodedTensors
 from models.networks.model_file import TrainedModel
@@ -42,6 +42,7 @@ def piece_likelihoods(
     model: TrainedModel,
     pieces: Sequence[Piece],
     *,
+    memory: float = 1.0,
     on_progress: Callable[[int, int], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> list[PieceLikelihood]:
@@ -50,12 +51,15 @@ def piece_likelihoods(
     Args:
         model: Whose network reads them.
         pieces: Any; what the grid moves is counted.
+        memory: How much looking back in the piece counts, 0 (not at all) to 1.
         on_progress: Told how many pieces are done, and of how many.
         should_stop: Asked between windows; what is not measured by then is nan.
     """
     on_grid = [quantise(piece) for piece in pieces]
-    encoded = EncodedTensors(encode_pieces(on_grid), model.vocabulary)
-    nats = sum_nats(model.network, encoded, on_progress=on_progress, should_stop=should_stop)
+    encoded = EncodedTensors.of(on_grid, model.vocabulary)
+    nats = sum_nats(
+        model.network, encoded, memory=memory, on_progress=on_progress, should_stop=should_stop
+    )
     return [
         PieceLikelihood(
             notes=len(rows),
@@ -71,6 +75,7 @@ def sum_nats(
     network: NoteNetwork,
     encoded: EncodedTensors,
     *,
+    memory: float = 1.0,
     on_progress: Callable[[int, int], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> np.ndarray:
@@ -83,7 +88,7 @@ def sum_nats(
         with torch.inference_mode():
             for start in range(0, len(order), _PIECES_AT_ONCE):
                 group = order[start : start + _PIECES_AT_ONCE]
-                sums = _sum_group(network, encoded, group, should_stop)
+                sums = _sum_group(network, encoded, group, memory, should_stop)
                 if sums is None:
                     break
                 totals[group] = sums
@@ -98,6 +103,7 @@ def _sum_group(
     network: NoteNetwork,
     encoded: EncodedTensors,
     group: np.ndarray,
+    memory: float,
     should_stop: Callable[[], bool] | None,
 ) -> np.ndarray | None:
     device = network.input.weight.device
@@ -107,7 +113,8 @@ def _sum_group(
     for start in range(0, longest, _ROWS_AT_ONCE):
         if should_stop is not None and should_stop():
             return None
-        batch = encoded.window(group, start, min(_ROWS_AT_ONCE, longest - start)).to(device)
+        rows = min(_ROWS_AT_ONCE, longest - start)
+        batch = encoded.window(group, start, rows, memory=memory).to(device)
         nats, state = network(batch, state)
         totals += nats.double().sum(dim=1).cpu().numpy()
     return totals

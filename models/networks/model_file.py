@@ -166,7 +166,7 @@ def load_model_and_state(
 def _shape_of(description: Mapping[str, Any]) -> dict[str, Any]:
     shape = dict(description["network"])
     if int(description["format_version"]) <= _WITHOUT_MEMORY:
-        shape["memory"] = False
+        shape["memory"] = "off"
     return shape
 
 

@@ -67,10 +67,10 @@ class NoteNetwork(nn.Module):
         self.vocabulary = vocabulary
         hidden = config.hidden_size
         self.before = NoteFeatures(
-            vocabulary, aligned=vocabulary.step.values, previous=True, memory=config.memory
+            vocabulary, aligned=vocabulary.step.values, previous=True, memory=config.looks_back
         )
         self.at_onset = NoteFeatures(
-            vocabulary, aligned=vocabulary.duration.values, previous=False, memory=config.memory
+            vocabulary, aligned=vocabulary.duration.values, previous=False, memory=config.looks_back
         )
         self.input = nn.Linear(self.before.size, hidden)
         self.recurrent = nn.ModuleList(
@@ -90,7 +90,7 @@ class NoteNetwork(nn.Module):
         self.degree_head = nn.Linear(hidden, 12, bias=False)
         self.duration_head = nn.Linear(hidden, vocabulary.duration.size)
         self.velocity_head = nn.Linear(hidden, vocabulary.velocity.size)
-        if config.memory:
+        if config.looks_back:
             self.duration_run = nn.Embedding(WAYS * RUN_CLASSES, hidden)
             self.step_gate = LookbackGate(hidden)
             self.pitch_gate = LookbackGate(hidden)
@@ -144,7 +144,7 @@ class NoteNetwork(nn.Module):
             after.append(behind if isinstance(behind, tuple) else (behind,))
         mixed = self.step_hidden(hidden) + inputs
         step_hidden, step_logits = self._head(self.step_head, mixed)
-        if self.config.memory:
+        if self.config.looks_back:
             step_logits = self.step_gate(step_logits, step_hidden, batch.step_lookback, batch.memory)
         return hidden, step_logits, tuple(torch.cat(parts) for parts in zip(*after, strict=True))
 
@@ -172,14 +172,14 @@ class NoteNetwork(nn.Module):
         relative = by_interval * (previous != NO_PITCH) + by_degree * (tonics != NO_KEY)
         used_up = (step_ticks == 0)[..., None] & (known <= previous)
         relative = relative.masked_fill(used_up, -math.inf)
-        if self.config.memory:
+        if self.config.looks_back:
             logits = self.pitch_gate(logits, hidden, batch.pitch_lookback, batch.memory)
         return logits + functional.pad(relative, (0, 1))
 
     def duration_logits(self, onset: Onset, batch: NoteBatch, pitches: Tensor) -> Tensor:
         """Return (B, T, duration classes), given pitch classes (B, T)."""
         mixed = onset.for_duration + self.duration_pitch(pitches)
-        if not self.config.memory:
+        if not self.config.looks_back:
             return self._head(self.duration_head, mixed)[1]
         classes, runs = batch.duration_lookback.unbind(-1)
         told = self.duration_run(runs + RUN_CLASSES * torch.arange(WAYS, device=runs.device))

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 MIDDLE_C = 60
 _LEAST_WIDTH = 48 * theme.GRID
-_OPTIONS = ("temperature", "top_p", "top_k", "bars", "variations", "random_seed")
+_OPTIONS = ("temperature", "top_p", "top_k", "memory", "bars", "variations", "random_seed")
 _FIRST_VALUES = {"bars": 16}
 _WIDTHS = {
     Column.NUMBER: 42,

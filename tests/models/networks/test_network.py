@@ -95,7 +95,7 @@ def test_a_bar_is_read_alike_wherever_it_stands_but_for_its_number(make_rows: An
     bar = [(24, 60, 24), (24, 62, 24), (24, 64, 24), (24, 65, 24)]
     rows = make_rows([(0, 65, 24), *bar * 5])
     vocabulary = Vocabulary.from_rows([rows])
-    network = NoteNetwork(NetworkConfig(hidden_size=8, memory=False), vocabulary)
+    network = NoteNetwork(NetworkConfig(hidden_size=8, memory="off"), vocabulary)
     window = EncodedTensors(encode_pieces([rows]), vocabulary).window(np.array([0]), 0, len(rows))
     features = network.before(window)[0]
     bar_numbers = network.before.layout.places["bar"]
