@@ -46,6 +46,16 @@ class NetworkConfig(Config):
         "Whether the network also looks back to where the piece was last like this, and learns when "
         "to come back to what followed then.",
     )
+    surroundings: Switch = option(
+        "on",
+        "Looks around pitches",
+        "Whether one small network looks at what sounds around every pitch, alike for all pitches.",
+    )
+
+    @property
+    def looks_around(self) -> bool:
+        """Whether the network looks at the surroundings of each pitch."""
+        return self.surroundings == "on"
 
     @property
     def looks_back(self) -> bool:

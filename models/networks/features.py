@@ -23,7 +23,7 @@ LARGEST_INTERVAL = 36
 _PERIODS = (GRID, GRID * 3, GRID * 4)
 _BAR_PLACES = 96
 _BARS = 64
-_CHANNELS = 5
+ROLL_CHANNELS = 5
 """For each pitch: held; how long it still lasts; began just now; ended just now; ended earlier."""
 
 
@@ -66,7 +66,7 @@ class NoteFeatures(nn.Module):
         self._low = vocabulary.low
         self._num_pitches = len(vocabulary.pitch.values)
         blocks = {
-            "roll": self._num_pitches * _CHANNELS,
+            "roll": self._num_pitches * ROLL_CHANNELS,
             "held_degree": 12,
             "aligned": len(aligned),
             "key": 24,
@@ -116,12 +116,17 @@ class NoteFeatures(nn.Module):
         rows = torch.zeros(*places.shape[:-1], self.size + 1, device=places.device)
         return rows.scatter_add_(-1, places, values)[..., : self.size]
 
+    def roll(self, rows: Tensor) -> Tensor:
+        """Return the part of the rows that tells of each pitch, (B, T, pitches, ROLL_CHANNELS)."""
+        roll = rows[..., self.layout.places["roll"]]
+        return roll.reshape(*rows.shape[:-1], self._num_pitches, ROLL_CHANNELS)
+
     def _sounding(self, batch: NoteBatch, remaining: Tensor, ages: Tensor) -> tuple[Tensor, Tensor]:
         """Return places (B, T, 5 SLOTS) and what to add there; the place `size` is thrown away."""
         starts, nowhere, pitches = self.layout.starts, self.size, batch.slot_pitches
         known = (remaining > LONG_AGO) & (pitches >= self._low)
         known &= pitches < self._low + self._num_pitches
-        base = (pitches - self._low) * _CHANNELS
+        base = (pitches - self._low) * ROLL_CHANNELS
         held = known & (remaining > 0)
         state = torch.where(remaining > 0, 0, torch.where(remaining == 0, 3, 4))
         fading = torch.exp(remaining.clamp(-1000, 0) / (2.0 * GRID))

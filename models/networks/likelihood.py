@@ -57,9 +57,7 @@ def piece_likelihoods(
     """
     on_grid = [quantise(piece) for piece in pieces]
     encoded = EncodedTensors.of(on_grid, model.vocabulary)
-    nats = sum_nats(
-        model.network, encoded, memory=memory, on_progress=on_progress, should_stop=should_stop
-    )
+    nats = sum_nats(model.network, encoded, memory=memory, on_progress=on_progress, should_stop=should_stop)
     return [
         PieceLikelihood(
             notes=len(rows),

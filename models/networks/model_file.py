@@ -30,8 +30,8 @@ from models.networks.network import NoteNetwork
 
 SUFFIX = ".ritornello"
 FORMAT_VERSION = 2
-_WITHOUT_MEMORY = 1
-"""Networks of this format did not look back in the piece."""
+_FIRST_FORMAT = 1
+"""Networks of this format looked neither back in the piece nor around each pitch."""
 
 MAX_FILE_BYTES = 8 * 1024**3
 
@@ -165,8 +165,8 @@ def load_model_and_state(
 
 def _shape_of(description: Mapping[str, Any]) -> dict[str, Any]:
     shape = dict(description["network"])
-    if int(description["format_version"]) <= _WITHOUT_MEMORY:
-        shape["memory"] = "off"
+    if int(description["format_version"]) <= _FIRST_FORMAT:
+        shape |= {"memory": "off", "surroundings": "off"}
     return shape
 
 

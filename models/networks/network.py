@@ -17,8 +17,9 @@ from models.encoding import NO_KEY, PartVocabulary, Vocabulary
 from models.encoding.lookback import NOTHING, RUN_CLASSES, WAYS
 from models.networks.batch import NO_PITCH, NoteBatch
 from models.networks.config import NetworkConfig
-from models.networks.features import LARGEST_INTERVAL, NoteFeatures
+from models.networks.features import LARGEST_INTERVAL, ROLL_CHANNELS, NoteFeatures
 from models.networks.lookback import LookbackGate
+from models.networks.surroundings import PitchSurroundings
 
 State = tuple[Tensor, ...]
 """The memory: (h,) for RNN and GRU, (h, c) for LSTM; each (layers, B, hidden_size)."""
@@ -51,11 +52,17 @@ class LockedDropout(nn.Module):
 
 
 class Onset(NamedTuple):
-    """What the heads of pitch, duration and velocity share once the onset is chosen, (B, T, hidden)."""
+    """What the heads of pitch, duration and velocity share once the onset is chosen.
+
+    Attributes:
+        for_pitch, for_duration, for_velocity: (B, T, hidden).
+        around: What surrounds each pitch, (B, T, pitches, units); None where the network does not look.
+    """
 
     for_pitch: Tensor
     for_duration: Tensor
     for_velocity: Tensor
+    around: Tensor | None
 
 
 class NoteNetwork(nn.Module):
@@ -90,6 +97,8 @@ class NoteNetwork(nn.Module):
         self.degree_head = nn.Linear(hidden, 12, bias=False)
         self.duration_head = nn.Linear(hidden, vocabulary.duration.size)
         self.velocity_head = nn.Linear(hidden, vocabulary.velocity.size)
+        if config.looks_around:
+            self.surroundings = PitchSurroundings(ROLL_CHANNELS, hidden)
         if config.looks_back:
             self.duration_run = nn.Embedding(WAYS * RUN_CLASSES, hidden)
             self.step_gate = LookbackGate(hidden)
@@ -115,10 +124,10 @@ class NoteNetwork(nn.Module):
                     weights.zero_()
                     if self.config.cell == "lstm" and ".bias_ih" in name:
                         weights[hidden : 2 * hidden] = 1.0
-                elif part in _EMBEDDINGS:
+                elif part in _EMBEDDINGS or name.endswith("by_degree.weight"):
                     weights.normal_(std=0.05, generator=generator)
                 else:
-                    bound = weights.shape[1] ** -0.5
+                    bound = weights[0].numel() ** -0.5
                     weights.uniform_(-bound, bound, generator=generator)
 
     def start_state(self, batch_size: int) -> State:
@@ -153,7 +162,14 @@ class NoteNetwork(nn.Module):
         features = self.at_onset(batch, later=step_ticks)
         mixed = self.onset_hidden(hidden) + self.onset_features(features)
         mixed = mixed + self.onset_step(step_classes.clamp_max(self.vocabulary.step.escape))
-        return Onset(*mixed.chunk(3, dim=-1))
+        for_pitch, for_duration, for_velocity = mixed.chunk(3, dim=-1)
+        around = None
+        if self.config.looks_around:
+            told = functional.gelu(for_pitch)
+            around = self.surroundings(
+                self.at_onset.roll(features), told, batch.tonics, batch.modes, self.vocabulary.low
+            )
+        return Onset(for_pitch, for_duration, for_velocity, around)
 
     def pitch_logits(self, onset: Onset, batch: NoteBatch, step_ticks: Tensor) -> Tensor:
         """Return (B, T, pitch classes), given the chosen step in ticks (B, T).
@@ -172,6 +188,8 @@ class NoteNetwork(nn.Module):
         relative = by_interval * (previous != NO_PITCH) + by_degree * (tonics != NO_KEY)
         used_up = (step_ticks == 0)[..., None] & (known <= previous)
         relative = relative.masked_fill(used_up, -math.inf)
+        if onset.around is not None:
+            relative = relative + self.surroundings.pitch_logits(onset.around)
         if self.config.looks_back:
             logits = self.pitch_gate(logits, hidden, batch.pitch_lookback, batch.memory)
         return logits + functional.pad(relative, (0, 1))
@@ -179,6 +197,9 @@ class NoteNetwork(nn.Module):
     def duration_logits(self, onset: Onset, batch: NoteBatch, pitches: Tensor) -> Tensor:
         """Return (B, T, duration classes), given pitch classes (B, T)."""
         mixed = onset.for_duration + self.duration_pitch(pitches)
+        if onset.around is not None:
+            here = self.dropout(self.surroundings.at(onset.around, pitches))
+            mixed = mixed + self.surroundings.for_duration(here)
         if not self.config.looks_back:
             return self._head(self.duration_head, mixed)[1]
         classes, runs = batch.duration_lookback.unbind(-1)

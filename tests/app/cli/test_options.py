@@ -21,8 +21,8 @@ def test_every_field_of_the_training_config_is_an_option_of_train() -> None:
 
 
 def test_the_fields_of_the_network_are_found_within_the_training_config() -> None:
-    names = ["cell", "hidden_size", "layers", "dropout", "memory", "bptt_length"]
-    assert list(fields_of(TrainingConfig))[:6] == names
+    names = ["cell", "hidden_size", "layers", "dropout", "memory", "surroundings", "bptt_length"]
+    assert list(fields_of(TrainingConfig))[:7] == names
 
 
 def test_every_field_of_the_sampling_config_becomes_a_parameter_that_may_be_left_out() -> None:
