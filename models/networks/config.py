@@ -31,7 +31,7 @@ class NetworkConfig(Config):
         "what to keep (lstm, gru).",
     )
     hidden_size: int = option(256, "Units", "Units in each recurrent layer.", unit="units", ge=8, le=4096)
-    layers: int = option(2, "Layers", "Recurrent layers, one above the other.", ge=1, le=8)
+    layers: int = option(1, "Layers", "Recurrent layers, one above the other.", ge=1, le=8)
     dropout: float = option(
         0.5,
         "Dropout",

@@ -34,12 +34,12 @@ class TrainingConfig(Config):
     learning_rate: float = option(
         3e-3,
         "Learning rate",
-        "Highest step size of AdamW; warmed up to, then annealed to nothing over the run.",
+        "Highest step size of AdamW; warmed up to, held, and annealed to nothing at the end of the run.",
         gt=0.0,
         le=1.0,
     )
     weight_decay: float = option(
-        0.01, "Weight decay", "How fast AdamW pulls unused weights to 0.", ge=0.0, le=10.0
+        1.0, "Weight decay", "How fast AdamW pulls unused weights to 0.", ge=0.0, le=10.0
     )
     clipping: Clipping = option(
         "norm",

@@ -26,7 +26,7 @@ class Size:
 
 SIZES = (
     Size(name="small", hidden_size=64, layers=1),
-    Size(name="medium", hidden_size=256, layers=2),
+    Size(name="medium", hidden_size=256, layers=1),
     Size(name="large", hidden_size=512, layers=2),
 )
 MINUTES = (1.0, 5.0, 20.0, UNTIL_STOPPED_MINUTES)

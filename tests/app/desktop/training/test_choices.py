@@ -23,7 +23,7 @@ def values(**changed: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("name", "hidden_size", "layers"), [("small", 64, 1), ("medium", 256, 2), ("large", 512, 2)]
+    ("name", "hidden_size", "layers"), [("small", 64, 1), ("medium", 256, 1), ("large", 512, 2)]
 )
 def test_sizes(name: str, hidden_size: int, layers: int) -> None:
     assert size_values(name) == {"hidden_size": hidden_size, "layers": layers}
