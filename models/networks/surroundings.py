@@ -16,7 +16,7 @@ from torch.nn import functional
 REACH = 12
 """Semitones up and down that a pitch's neighbourhood goes."""
 
-UNITS = 16
+UNITS = 32
 """What is told of each pitch."""
 
 _NO_DEGREE = _NO_KEY = 24
