@@ -37,9 +37,9 @@ MakeModel = Callable[..., TrainedModel]
 def make_model(make_tune: Any) -> MakeModel:
     """Makes a small model of random weights."""
 
-    def make(cell: Cell = "lstm", hidden_size: int = 8, random_seed: int = 1) -> TrainedModel:
+    def make(cell: Cell = "lstm", hidden_size: int = 8, random_seed: int = 1, **options: Any) -> TrainedModel:
         vocabulary = Vocabulary.from_rows([quantise(make_tune(1, velocities=True))])
-        config = NetworkConfig(cell=cell, hidden_size=hidden_size, layers=2)
+        config = NetworkConfig(cell=cell, hidden_size=hidden_size, layers=2, **options)
         return TrainedModel(
             network=NoteNetwork(config, vocabulary, random_seed=random_seed).eval(),
             summary={"qpm": 96.5, "numerator": 3, "denominator": 4, "pieces": 7},
@@ -184,6 +184,23 @@ def _drop_tensor(description: dict[str, Any], tensors: dict[str, Tensor]) -> Non
 
 def _nothing(description: dict[str, Any], tensors: dict[str, Tensor]) -> None:
     pass
+
+
+def _as_of_the_first_format(description: dict[str, Any], tensors: dict[str, Tensor]) -> None:
+    description["format_version"] = 1
+    del description["network"]["memory"]
+    del description["network"]["surroundings"]
+
+
+def test_a_file_of_the_first_format_gives_the_network_that_it_was(
+    make_model: MakeModel, make_tune: Any, tmp_path: Path
+) -> None:
+    model = make_model(memory="off", surroundings="off")
+    save_model(model, tmp_path / "model")
+    _forge(tmp_path / "model", _as_of_the_first_format)
+    again = load_model(tmp_path / "model")
+    assert (again.network.config.memory, again.network.config.surroundings) == ("off", "off")
+    assert piece_likelihoods(again, [make_tune(2)]) == piece_likelihoods(model, [make_tune(2)])
 
 
 def test_a_file_signed_anew_without_a_change_is_read(make_model: MakeModel, tmp_path: Path) -> None:
