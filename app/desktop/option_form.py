@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QSpinBox,
@@ -41,12 +42,23 @@ class OptionForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.GRID)
         grid.setVerticalSpacing(theme.GRID // 2)
-        rows = -(-len(fields) // columns)
-        for index, field in enumerate(fields):
+        narrow = [field for field in fields if field.kind != "share"]
+        rows = -(-len(narrow) // columns)
+        for index, field in enumerate(narrow):
             column, row = divmod(index, rows)
-            self._add_row(grid, field, row, column * 3)
+            label, editor = self._make_row(field)
+            grid.addWidget(label, row, column * 3)
+            grid.addWidget(editor, row, column * 3 + 1)
+            grid.setColumnStretch(column * 3 + 1, 1)
+        for index, field in enumerate(field for field in fields if field.kind == "share"):
+            line = QHBoxLayout()
+            line.setSpacing(theme.GRID)
+            label, editor = self._make_row(field)
+            line.addWidget(label)
+            line.addWidget(editor, 1)
+            grid.addLayout(line, rows + index, 0, 1, -1)
 
-    def _add_row(self, grid: QGridLayout, field: OptionField, row: int, column: int) -> None:
+    def _make_row(self, field: OptionField) -> tuple[QLabel, Editor]:
         label, editor = QLabel(field.title), make_editor(field)
         label.setBuddy(editor)
         for widget in (label, editor):
@@ -56,10 +68,8 @@ class OptionForm(QWidget):
         editor.setObjectName(field.name)
         signal = editor.currentIndexChanged if isinstance(editor, QComboBox) else editor.valueChanged
         signal.connect(lambda _value: self.changed.emit())
-        grid.addWidget(label, row, column)
-        grid.addWidget(editor, row, column + 1)
-        grid.setColumnStretch(column + 1, 1)
         self._editors[field.name] = editor
+        return label, editor
 
     def editor(self, name: str) -> Editor:
         """Return the editor of an option."""
