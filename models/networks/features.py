@@ -1,7 +1,7 @@
 """Rows of input: the previous note, the metre, the key and what is sounding, as one vector a note.
 
-The vector is mostly ones and zeros at places that depend on the music, so it is written with one
-scatter and read with one matrix product. It is made twice from the same slots: as things stand
+The vector is mostly ones and zeros at places that depend on the music, so it is told by these places;
+see `Marks`. It is made twice from the same slots: as things stand
 when the previous note has begun (to choose the step), and as they will stand at the chosen onset
 (to choose pitch, duration and velocity). Pitches are told as they are and as degrees of the key
 that the past suggests, so that a tune looks alike in every key.
@@ -16,6 +16,7 @@ from models.encoding import GRID, NO_KEY, Vocabulary
 from models.encoding.sounding import LONG_AGO
 from models.networks.batch import NO_INTERVAL, NO_PITCH, NoteBatch
 from models.networks.lookback import LookbackPlaces
+from models.networks.marks import Marks
 
 LARGEST_INTERVAL = 36
 """Semitones up or down from the previous note that are told apart."""
@@ -93,8 +94,8 @@ class NoteFeatures(nn.Module):
         """Length of a row."""
         return self.layout.size
 
-    def forward(self, batch: NoteBatch, later: Tensor | None = None) -> Tensor:
-        """Make the rows, (B, T, size) float32, at the previous onset or `later` ticks (B, T) after it."""
+    def forward(self, batch: NoteBatch, later: Tensor | None = None) -> Marks:
+        """Mark the rows, as things are at the previous onset or `later` ticks (B, T) after it."""
         remaining, ages, times = batch.slot_remaining, batch.slot_ages, batch.times
         if later is not None:
             empty = remaining == LONG_AGO
@@ -102,27 +103,22 @@ class NoteFeatures(nn.Module):
             ages = ages + later[..., None]
             times = times + later
         places, values = self._sounding(batch, remaining, ages)
-        single = torch.stack(self._metre(times, batch.bar_ticks) + self._tonality(batch), dim=-1)
+        single = self._metre(times, batch.bar_ticks) + self._tonality(batch)
         if self._previous:
             starts = [self.layout.starts[f"previous_{index}"] for index in range(4)]
-            single = torch.cat((single, batch.previous + torch.tensor(starts, device=single.device)), -1)
-        places = torch.cat((places, single), dim=-1)
-        values = torch.cat((values, torch.ones_like(single, dtype=values.dtype)), dim=-1)
+            places.append(batch.previous + torch.tensor(starts, device=times.device))
+        places.append(torch.stack(single, dim=-1))
+        values += [torch.ones_like(place, dtype=torch.float32) for place in places[len(values) :]]
         if self._lookback is not None:
             lookback = batch.step_lookback if self._previous else batch.pitch_lookback
-            followed = self._lookback.places(lookback, self.size)
-            places = torch.cat((places, followed), dim=-1)
-            values = torch.cat((values, batch.memory[..., None].expand_as(followed)), dim=-1)
-        rows = torch.zeros(*places.shape[:-1], self.size + 1, device=places.device)
-        return rows.scatter_add_(-1, places, values)[..., : self.size]
+            places.append(self._lookback.places(lookback, self.size))
+            values.append(batch.memory[..., None].expand_as(places[-1]))
+        return Marks(torch.cat(places, dim=-1), torch.cat(values, dim=-1), self.size)
 
-    def roll(self, rows: Tensor) -> Tensor:
-        """Return the part of the rows that tells of each pitch, (B, T, pitches, ROLL_CHANNELS)."""
-        roll = rows[..., self.layout.places["roll"]]
-        return roll.reshape(*rows.shape[:-1], self._num_pitches, ROLL_CHANNELS)
-
-    def _sounding(self, batch: NoteBatch, remaining: Tensor, ages: Tensor) -> tuple[Tensor, Tensor]:
-        """Return places (B, T, 5 SLOTS) and what to add there; the place `size` is thrown away."""
+    def _sounding(
+        self, batch: NoteBatch, remaining: Tensor, ages: Tensor
+    ) -> tuple[list[Tensor], list[Tensor]]:
+        """Return places, each (B, T, SLOTS), and what to add there; the place `size` is thrown away."""
         starts, nowhere, pitches = self.layout.starts, self.size, batch.slot_pitches
         known = (remaining > LONG_AGO) & (pitches >= self._low)
         known &= pitches < self._low + self._num_pitches
@@ -134,15 +130,15 @@ class NoteFeatures(nn.Module):
         aligned = self._aligned_classes[remaining.clamp(0, len(self._aligned_classes) - 1)]
         tonics = batch.tonics[..., None]
         degrees = (pitches - tonics) % 12
-        places = (
+        places = [
             torch.where(known, base + state, nowhere),
             torch.where(held, base + 1, nowhere),
             torch.where(known & (ages == 0), base + 2, nowhere),
             torch.where(held & (aligned >= 0), starts["aligned"] + aligned, nowhere),
             torch.where(held & (tonics != NO_KEY), starts["held_degree"] + degrees, nowhere),
-        )
+        ]
         ones = torch.ones_like(lasting)
-        return torch.cat(places, dim=-1), torch.cat((fading, lasting, ones, ones, ones), dim=-1)
+        return places, [fading, lasting, ones, ones, ones]
 
     def _metre(self, times: Tensor, bar_ticks: Tensor) -> list[Tensor]:
         """Tell where the moment falls in its quarter, in three and four, in its bar; and which bar."""

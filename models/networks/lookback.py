@@ -26,18 +26,18 @@ class LookbackGate(nn.Module):
         self.by_hidden = nn.Linear(hidden_size, WAYS)
         self.by_run = nn.Parameter(torch.zeros(WAYS, RUN_CLASSES))
 
-    def forward(self, logits: Tensor, hidden: Tensor, lookback: Tensor, memory: Tensor) -> Tensor:
+    def forward(self, logits: Tensor, gates: Tensor, lookback: Tensor, memory: Tensor) -> Tensor:
         """Return the logits with the memory in them.
 
         Args:
             logits: (B, T, classes).
-            hidden: What the logits were made from, (B, T, hidden).
+            gates: `by_hidden` of what the logits were made from, (B, T, WAYS).
             lookback: For each way the class, or NOTHING, and the class of its run, (B, T, WAYS, 2).
             memory: How much it counts, 0 (nothing) to 1, (B, 1).
         """
         classes, runs = lookback.unbind(-1)
-        gates = self.by_hidden(hidden) + self.by_run[_ways(runs), runs]
-        gates = gates * (classes != NOTHING) * memory[..., None]
+        by_run = self.by_run.flatten().index_select(0, runs_by_way(runs).flatten())
+        gates = (gates + by_run.view_as(gates)) * ((classes != NOTHING) * memory[..., None])
         return logits.scatter_add(-1, classes.clamp_min(0), gates.to(logits.dtype))
 
 
@@ -62,11 +62,13 @@ class LookbackPlaces:
     def places(self, lookback: Tensor, nowhere: int) -> Tensor:
         """Return the places to mark, (B, T, 2 WAYS); `nowhere` where there is nothing to tell."""
         classes, runs = lookback.unbind(-1)
-        way = _ways(runs)
-        at_class = torch.where(classes == NOTHING, nowhere, self._classes + way * self._size + classes)
-        at_run = torch.where(classes == NOTHING, nowhere, self._runs + way * RUN_CLASSES + runs)
-        return torch.cat((at_class, at_run), dim=-1)
+        ways = torch.arange(WAYS, device=classes.device)
+        at_class = self._classes + ways * self._size + classes
+        at_run = self._runs + runs_by_way(runs)
+        is_nothing = (classes == NOTHING).repeat(1, 1, 2)
+        return torch.cat((at_class, at_run), dim=-1).masked_fill(is_nothing, nowhere)
 
 
-def _ways(runs: Tensor) -> Tensor:
-    return torch.arange(WAYS, device=runs.device).expand_as(runs)
+def runs_by_way(runs: Tensor) -> Tensor:
+    """Number the runs of all ways through, (B, T, WAYS)."""
+    return runs + torch.arange(0, WAYS * RUN_CLASSES, RUN_CLASSES, device=runs.device)

@@ -13,13 +13,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from models.encoding import NO_KEY, PartVocabulary, Vocabulary
+from models.encoding import PartVocabulary, Vocabulary
 from models.encoding.lookback import NOTHING, RUN_CLASSES, WAYS
-from models.networks.batch import NO_PITCH, NoteBatch
+from models.networks.batch import NoteBatch
 from models.networks.config import NetworkConfig
 from models.networks.features import LARGEST_INTERVAL, ROLL_CHANNELS, NoteFeatures
-from models.networks.lookback import LookbackGate
-from models.networks.surroundings import PitchSurroundings
+from models.networks.heads import PitchRelations, read_heads
+from models.networks.lookback import LookbackGate, runs_by_way
+from models.networks.marks import Marks
+from models.networks.surroundings import PitchSurroundings, Surroundings
 
 State = tuple[Tensor, ...]
 """The memory: (h,) for RNN and GRU, (h, c) for LSTM; each (layers, B, hidden_size)."""
@@ -55,14 +57,16 @@ class Onset(NamedTuple):
     """What the heads of pitch, duration and velocity share once the onset is chosen.
 
     Attributes:
-        for_pitch, for_duration, for_velocity: (B, T, hidden).
-        around: What surrounds each pitch, (B, T, pitches, units); None where the network does not look.
+        for_pitch: Hidden units of its head, (B, T, hidden).
+        for_duration, for_velocity: What is known of theirs before the parts in between are chosen,
+            likewise; for_velocity is empty where the music has no velocities.
+        around: What surrounds each pitch; None where the network does not look.
     """
 
     for_pitch: Tensor
     for_duration: Tensor
     for_velocity: Tensor
-    around: Tensor | None
+    around: Surroundings | None
 
 
 class NoteNetwork(nn.Module):
@@ -95,10 +99,12 @@ class NoteNetwork(nn.Module):
         self.pitch_head = nn.Linear(hidden, vocabulary.pitch.size)
         self.interval_head = nn.Linear(hidden, 2 * LARGEST_INTERVAL + 1, bias=False)
         self.degree_head = nn.Linear(hidden, 12, bias=False)
+        self.relations = PitchRelations(vocabulary)
         self.duration_head = nn.Linear(hidden, vocabulary.duration.size)
         self.velocity_head = nn.Linear(hidden, vocabulary.velocity.size)
         if config.looks_around:
-            self.surroundings = PitchSurroundings(ROLL_CHANNELS, hidden)
+            pitches = len(vocabulary.pitch.values)
+            self.surroundings = PitchSurroundings(vocabulary.low, pitches, ROLL_CHANNELS, hidden)
         if config.looks_back:
             self.duration_run = nn.Embedding(WAYS * RUN_CLASSES, hidden)
             self.step_gate = LookbackGate(hidden)
@@ -143,32 +149,36 @@ class NoteNetwork(nn.Module):
             The hidden states of the top layer (B, T, hidden), the step logits (B, T, steps + 1),
             and the state behind the last row.
         """
-        inputs = self.input(self.before(batch))
+        inputs = self.before(batch).rows().linear(self.input.weight, bias=self.input.bias)
         hidden = self.dropout(inputs)
         after = []
         for index, layer in enumerate(self.recurrent):
-            memory = tuple(part[index : index + 1].to(inputs.dtype) for part in state)
-            hidden, behind = layer(hidden, memory if len(memory) == 2 else memory[0])
+            hidden, behind = _run(layer, hidden, tuple(part[index : index + 1] for part in state))
             hidden = self.dropout(hidden)
-            after.append(behind if isinstance(behind, tuple) else (behind,))
+            after.append(behind)
         mixed = self.step_hidden(hidden) + inputs
-        step_hidden, step_logits = self._head(self.step_head, mixed)
-        if self.config.looks_back:
-            step_logits = self.step_gate(step_logits, step_hidden, batch.step_lookback, batch.memory)
-        return hidden, step_logits, tuple(torch.cat(parts) for parts in zip(*after, strict=True))
+        heads = [self.step_head, *([self.step_gate.by_hidden] if self.config.looks_back else [])]
+        logits, *gates = self._heads(mixed, *heads)
+        if gates:
+            logits = self.step_gate(logits, gates[0], batch.step_lookback, batch.memory)
+        return hidden, logits, tuple(torch.cat(parts) for parts in zip(*after, strict=True))
 
     def at(self, batch: NoteBatch, hidden: Tensor, step_ticks: Tensor, step_classes: Tensor) -> Onset:
         """Look at what will sound at the chosen onset; ticks and classes are (B, T)."""
-        features = self.at_onset(batch, later=step_ticks)
-        mixed = self.onset_hidden(hidden) + self.onset_features(features)
-        mixed = mixed + self.onset_step(step_classes.clamp_max(self.vocabulary.step.escape))
-        for_pitch, for_duration, for_velocity = mixed.chunk(3, dim=-1)
+        units, steps = self.config.hidden_size, self.vocabulary.step
+        outputs = units * (3 if self.vocabulary.has_velocity else 2)  # what is not asked for costs nothing
+        marks = self.at_onset(batch, later=step_ticks)
+        rows = marks.behind(step_classes.clamp_max(steps.escape), steps.size).rows()
+        by_hidden = self.onset_hidden
+        mixed = functional.linear(hidden, by_hidden.weight[:outputs], by_hidden.bias[:outputs])
+        mixed = mixed + rows.linear(self.onset_step.weight.t(), self.onset_features.weight, outputs=outputs)
+        for_pitch, for_duration, for_velocity = mixed.split((units, units, outputs - 2 * units), dim=-1)
+        for_pitch = functional.gelu(for_pitch)
         around = None
         if self.config.looks_around:
-            told = functional.gelu(for_pitch)
-            around = self.surroundings(
-                self.at_onset.roll(features), told, batch.tonics, batch.modes, self.vocabulary.low
-            )
+            places = self.at_onset.layout.places["roll"]
+            roll = rows.block(slice(steps.size + places.start, steps.size + places.stop))
+            around = self.surroundings(roll, for_pitch, batch.tonics, batch.modes)
         return Onset(for_pitch, for_duration, for_velocity, around)
 
     def pitch_logits(self, onset: Onset, batch: NoteBatch, step_ticks: Tensor) -> Tensor:
@@ -178,47 +188,49 @@ class NoteNetwork(nn.Module):
         in the key that the past suggests: each adds its logit. Notes that begin together are in
         order of pitch, so within a chord only higher pitches remain: the others are given −inf.
         """
-        hidden = self.dropout(functional.gelu(onset.for_pitch))
-        logits: Tensor = self.pitch_head(hidden)
-        known = self.vocabulary.low + torch.arange(logits.shape[-1] - 1, device=logits.device)
-        previous, tonics = batch.previous_pitches[..., None], batch.tonics[..., None]
-        intervals = (known - previous).clamp(-LARGEST_INTERVAL, LARGEST_INTERVAL) + LARGEST_INTERVAL
-        by_interval = self.interval_head(hidden).gather(-1, intervals)
-        by_degree = self.degree_head(hidden).gather(-1, (known - tonics) % 12)
-        relative = by_interval * (previous != NO_PITCH) + by_degree * (tonics != NO_KEY)
-        used_up = (step_ticks == 0)[..., None] & (known <= previous)
-        relative = relative.masked_fill(used_up, -math.inf)
-        if onset.around is not None:
-            relative = relative + self.surroundings.pitch_logits(onset.around)
+        heads = [self.pitch_head, self.interval_head, self.degree_head]
         if self.config.looks_back:
-            logits = self.pitch_gate(logits, hidden, batch.pitch_lookback, batch.memory)
-        return logits + functional.pad(relative, (0, 1))
+            heads.append(self.pitch_gate.by_hidden)
+        logits, by_interval, by_degree, *gates = read_heads(self.dropout(onset.for_pitch), *heads)
+        if gates:
+            logits = self.pitch_gate(logits, gates[0], batch.pitch_lookback, batch.memory)
+        logits = logits + self.relations(by_interval, by_degree, batch)
+        if onset.around is not None:  # no pitch that it does not know has surroundings
+            logits = logits + functional.pad(self.surroundings.pitch_logits(onset.around), (0, 1))
+        used_up = (step_ticks == 0)[..., None] & self.relations.not_above(batch)
+        masked: Tensor = logits.masked_fill(used_up, -math.inf)
+        return masked
 
     def duration_logits(self, onset: Onset, batch: NoteBatch, pitches: Tensor) -> Tensor:
         """Return (B, T, duration classes), given pitch classes (B, T)."""
-        mixed = onset.for_duration + self.duration_pitch(pitches)
+        mixed, marks = onset.for_duration, Marks.of(pitches, self.vocabulary.pitch.size)
         if onset.around is not None:
             here = self.dropout(self.surroundings.at(onset.around, pitches))
             mixed = mixed + self.surroundings.for_duration(here)
+        by_pitch = self.duration_pitch.weight.t()
         if not self.config.looks_back:
-            return self._head(self.duration_head, mixed)[1]
+            return self._heads(mixed + marks.rows().linear(by_pitch), self.duration_head)[0]
         classes, runs = batch.duration_lookback.unbind(-1)
-        told = self.duration_run(runs + RUN_CLASSES * torch.arange(WAYS, device=runs.device))
-        mixed = mixed + (told * (classes != NOTHING)[..., None]).sum(dim=-2) * batch.memory[..., None]
-        hidden, logits = self._head(self.duration_head, mixed)
-        gated: Tensor = self.duration_gate(logits, hidden, batch.duration_lookback, batch.memory)
+        num_runs = self.duration_run.num_embeddings
+        places = runs_by_way(runs).masked_fill(classes == NOTHING, num_runs)
+        by_run = Marks(places, batch.memory[..., None].expand(places.shape), num_runs)
+        told = by_run.behind(pitches, self.vocabulary.pitch.size).rows()
+        mixed = mixed + told.linear(by_pitch, self.duration_run.weight.t())
+        logits, gates = self._heads(mixed, self.duration_head, self.duration_gate.by_hidden)
+        gated: Tensor = self.duration_gate(logits, gates, batch.duration_lookback, batch.memory)
         return gated
 
     def velocity_logits(self, onset: Onset, pitches: Tensor, durations: Tensor) -> Tensor:
         """Return (B, T, velocity classes), given pitch and duration classes (B, T)."""
-        mixed = onset.for_velocity + self.velocity_pitch(pitches)
-        mixed = mixed + self.velocity_duration(durations)
-        return self._head(self.velocity_head, mixed)[1]
+        vocabulary = self.vocabulary
+        marks = Marks.of(durations, vocabulary.duration.size).behind(pitches, vocabulary.pitch.size)
+        told = marks.rows().linear(self.velocity_pitch.weight.t(), self.velocity_duration.weight.t())
+        mixed = onset.for_velocity + told
+        return self._heads(mixed, self.velocity_head)[0]
 
-    def _head(self, head: nn.Linear, mixed: Tensor) -> tuple[Tensor, Tensor]:
-        """Return the hidden units of a head and its logits."""
-        hidden = self.dropout(functional.gelu(mixed))
-        return hidden, head(hidden)
+    def _heads(self, mixed: Tensor, *heads: nn.Linear) -> tuple[Tensor, ...]:
+        """Return what heads make of the same hidden units."""
+        return read_heads(self.dropout(functional.gelu(mixed)), *heads)
 
     def forward(self, batch: NoteBatch, state: State) -> tuple[Tensor, State]:
         """Return the negative log-likelihood of every part of every row, and the state behind it.
@@ -247,6 +259,18 @@ class NoteNetwork(nn.Module):
             parts.append(torch.zeros_like(first))
         parts.append(first * is_end)
         return torch.stack(parts, dim=-1), after
+
+
+def _run(layer: nn.Module, values: Tensor, memory: State) -> tuple[Tensor, State]:
+    """Run a layer over a window, and return its hidden states (B, T, hidden) and the state behind it."""
+    if values.is_cuda:  # there autocast would run it in fp16, whatever was asked for
+        with torch.autocast("cuda", enabled=False):
+            hidden, behind = layer(values.float(), memory if len(memory) == 2 else memory[0])
+        hidden = hidden.to(values.dtype)
+    else:
+        memory = tuple(part.to(values.dtype) for part in memory)
+        hidden, behind = layer(values, memory if len(memory) == 2 else memory[0])
+    return hidden, behind if isinstance(behind, tuple) else (behind,)
 
 
 def _nats(logits: Tensor, targets: Tensor, part: PartVocabulary) -> Tensor:

@@ -2,64 +2,118 @@
 
 from __future__ import annotations
 
+import pytest
 import torch
+from torch import Tensor
 
+from models.networks.marks import Rows
 from models.networks.surroundings import REACH, UNITS, PitchSurroundings
 
-PITCHES, LOW = 60, 36
+PITCHES, CHANNELS, LOW = 60, 5, 36
+NO_KEY = -1
 
 
 def _drawn() -> PitchSurroundings:
     torch.manual_seed(1)
-    surroundings = PitchSurroundings(5, 8)
+    surroundings = PitchSurroundings(LOW, PITCHES, CHANNELS, 8)
     torch.nn.init.normal_(surroundings.neighbours)
     return surroundings
 
 
-def _look(surroundings: PitchSurroundings, pitch: int, tonic: int) -> torch.Tensor:
-    roll = torch.zeros(1, 1, PITCHES, 5)
-    roll[0, 0, pitch - LOW, 0] = 1.0
-    around: torch.Tensor = surroundings(
-        roll, torch.ones(1, 1, 8), torch.tensor([[tonic]]), torch.zeros(1, 1, dtype=torch.long), LOW
-    )
-    return around
+def _sounding(*pitches: int) -> Tensor:
+    roll = torch.zeros(1, 1, PITCHES, CHANNELS)
+    for pitch in pitches:
+        roll[0, 0, pitch - LOW, 0] = 1.0
+    return roll
+
+
+def _only_used(roll: Tensor) -> Rows:
+    """Leave out the places that no row uses, as `Marks.rows` does."""
+    values = roll.flatten(2)
+    is_used = values.flatten(0, 1).any(dim=0)
+    used = is_used.nonzero().flatten()
+    return Rows(values[..., used], used, torch.where(is_used, is_used.cumsum(0) - 1, len(used)))
+
+
+def _all_units(surroundings: PitchSurroundings, rows: Rows, tonic: int = NO_KEY) -> Tensor:
+    """Look at the surroundings of each pitch in turn, (B, T, pitches, UNITS)."""
+    batch, length = rows.values.shape[:2]
+    tonics = torch.full((batch, length), tonic)
+    around = surroundings(rows, torch.ones(batch, length, 8), tonics, torch.zeros_like(tonics))
+    return torch.stack([surroundings.at(around, torch.full_like(tonics, i)) for i in range(PITCHES)], dim=2)
+
+
+def _look(surroundings: PitchSurroundings, pitch: int, tonic: int) -> Tensor:
+    return _all_units(surroundings, Rows(_sounding(pitch).flatten(2), None, None), tonic)
 
 
 def test_a_neighbourhood_looks_alike_wherever_it_is_once_the_key_moves_with_it() -> None:
     surroundings = _drawn()
     low, high = _look(surroundings, 60, 0), _look(surroundings, 67, 7)
     middle = slice(REACH, PITCHES - REACH - 7)
-    torch.testing.assert_close(low[:, :, middle], high[:, :, 7 + REACH : PITCHES - REACH])
-    assert not torch.allclose(
-        low[:, :, middle], _look(surroundings, 67, 0)[:, :, 7 + REACH : PITCHES - REACH]
-    )
+    moved = slice(7 + REACH, PITCHES - REACH)
+    torch.testing.assert_close(low[:, :, middle], high[:, :, moved])
+    assert not torch.allclose(low[:, :, middle], _look(surroundings, 67, 0)[:, :, moved])
 
 
 def test_it_sees_an_octave_and_no_further() -> None:
     surroundings = _drawn()
-    no_key = (torch.tensor([[-1]]), torch.zeros(1, 1, dtype=torch.long), LOW)
-    silence = surroundings(torch.zeros(1, 1, PITCHES, 5), torch.ones(1, 1, 8), *no_key)
-    differs = (_look(surroundings, 66, -1) != silence).any(dim=-1)[0, 0].nonzero().flatten() + LOW
+    silence = _all_units(surroundings, Rows(torch.zeros(1, 1, PITCHES * CHANNELS), None, None))
+    differs = (_look(surroundings, 66, NO_KEY) != silence).any(dim=-1)[0, 0].nonzero().flatten() + LOW
     assert differs.tolist() == list(range(66 - REACH, 66 + REACH + 1))
 
 
-def test_it_is_a_convolution_over_pitch() -> None:
+@pytest.mark.parametrize("leave_out", [False, True])
+def test_it_is_a_convolution_over_pitch(leave_out: bool) -> None:
     surroundings = _drawn()
-    roll = torch.randn(2, 3, PITCHES, 5)
-    hidden, nothing = torch.zeros(2, 3, 8), torch.zeros(2, 3, dtype=torch.long)
+    torch.nn.init.zeros_(surroundings.by_hidden.weight)
     torch.nn.init.zeros_(surroundings.by_hidden.bias)
     torch.nn.init.zeros_(surroundings.by_degree.weight)
-    around = surroundings(roll, hidden, nothing - 1, nothing, LOW)
+    roll = torch.randn(2, 3, PITCHES, CHANNELS) * (torch.rand(PITCHES, CHANNELS) < 0.3)
+    rows = _only_used(roll) if leave_out else Rows(roll.flatten(2), None, None)
     slow = torch.conv1d(roll.flatten(0, 1).transpose(1, 2), surroundings.neighbours, padding=REACH)
-    torch.testing.assert_close(around.flatten(0, 1), slow.relu().transpose(1, 2), atol=1e-4, rtol=1e-4)
+    torch.testing.assert_close(
+        _all_units(surroundings, rows).flatten(0, 1), slow.relu().transpose(1, 2), atol=1e-4, rtol=1e-4
+    )
 
 
-def test_the_chosen_pitch_is_given_what_surrounds_it_and_an_unknown_one_nothing() -> None:
-    surroundings = PitchSurroundings(5, 8)
-    around = torch.arange(2 * 3 * PITCHES * UNITS, dtype=torch.float32).view(2, 3, PITCHES, UNITS)
-    chosen = torch.tensor([[0, 5, PITCHES], [PITCHES - 1, PITCHES, 1]])
-    at = surroundings.at(around, chosen)
-    assert torch.equal(at[0, 1], around[0, 1, 5])
-    assert torch.equal(at[1, 0], around[1, 0, PITCHES - 1])
-    assert not at[0, 2].any()
-    assert not at[1, 1].any()
+@pytest.mark.parametrize("leave_out", [False, True])
+def test_the_logit_of_a_pitch_is_made_from_what_surrounds_it(leave_out: bool) -> None:
+    surroundings = _drawn()
+    roll = _sounding(60, 64, 67)
+    rows = _only_used(roll) if leave_out else Rows(roll.flatten(2), None, None)
+    around = surroundings(rows, torch.ones(1, 1, 8), torch.tensor([[7]]), torch.tensor([[1]]))
+    units = torch.stack([surroundings.at(around, torch.tensor([[i]])) for i in range(PITCHES)], dim=2)
+    torch.testing.assert_close(
+        surroundings.pitch_logits(around), units @ surroundings.for_pitch.weight[0], atol=1e-5, rtol=1e-4
+    )
+
+
+def test_an_unknown_pitch_is_given_nothing() -> None:
+    surroundings = _drawn()
+    rows = Rows(torch.rand(2, 3, PITCHES * CHANNELS), None, None)
+    nothing = torch.zeros(2, 3, dtype=torch.long)
+    around = surroundings(rows, torch.ones(2, 3, 8), nothing, nothing)
+    at = surroundings.at(around, torch.tensor([[0, 5, PITCHES], [PITCHES - 1, PITCHES, 1]]))
+    assert at.shape == (2, 3, UNITS)
+    assert at.any(dim=-1).tolist() == [[True, True, False], [True, False, True]]
+
+
+def test_the_gradient_of_the_logits_is_that_of_the_units_one_by_one() -> None:
+    surroundings = _drawn().double()
+    rows = Rows(torch.rand(2, 3, PITCHES * CHANNELS, dtype=torch.float64), None, None)
+    hidden = torch.rand(2, 3, 8, dtype=torch.float64, requires_grad=True)
+    keys, weights = torch.full((2, 3), 2), torch.randn(2, 3, PITCHES, dtype=torch.float64)
+    wanted = (surroundings.neighbours, surroundings.by_degree.weight, surroundings.for_pitch.weight, hidden)
+
+    def gradients(slow: bool) -> tuple[Tensor, ...]:
+        around = surroundings(rows, hidden, keys, torch.zeros_like(keys))
+        logits = surroundings.pitch_logits(around)
+        if slow:
+            units = [surroundings.at(around, torch.full_like(keys, i)) for i in range(PITCHES)]
+            logits = torch.stack(units, dim=2) @ surroundings.for_pitch.weight[0]
+        return torch.autograd.grad((logits * weights).sum(), wanted)
+
+    for fast, slow in zip(gradients(False), gradients(True), strict=True):
+        torch.testing.assert_close(fast, slow)
+        assert bool(fast.any())
