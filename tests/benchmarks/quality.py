@@ -49,6 +49,7 @@ def pitches_alone(piece: Piece) -> Piece:
 
 def config_of(options: argparse.Namespace, seed: int) -> Any:
     """Return the training config: the defaults, a budget, and what --set changes."""
+    from models.networks.config import NetworkConfig
     from models.training.config import TrainingConfig
 
     network: dict[str, Any] = {}
@@ -57,7 +58,7 @@ def config_of(options: argparse.Namespace, seed: int) -> Any:
         others = {"random_seed": seed, "steps": options.steps}
     for change in options.set:
         name, _, value = change.partition("=")
-        is_of_network = name in TrainingConfig().network.model_fields
+        is_of_network = name in NetworkConfig.model_fields
         (network if is_of_network else others)[name] = value
     return TrainingConfig.model_validate({**others, "network": network})
 
