@@ -28,7 +28,10 @@ _RUN_STARTS = np.array((1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33))
 RUN_CLASSES = len(_RUN_STARTS) + 1
 """Lengths of a run that are told apart; class 0 is no run at all."""
 
+_CLASS_OF_RUN = np.searchsorted(_RUN_STARTS, np.arange(_RUN_STARTS[-1] + 1), side="right").astype(np.uint8)
 _NO_INTERVAL = 1 << 10
+
+LongArray = npt.NDArray[np.int64]
 
 Memories = tuple[IntArray, IntArray]
 """What followed then and the length of the run before it, each (pieces, WAYS) int32."""
@@ -36,14 +39,15 @@ Memories = tuple[IntArray, IntArray]
 
 def run_classes(runs: IntArray) -> npt.NDArray[np.uint8]:
     """Return the class of each length of a run, 0 to RUN_CLASSES − 1, in the same shape."""
-    return np.searchsorted(_RUN_STARTS, runs, side="right").astype(np.uint8)
+    return _CLASS_OF_RUN.take(runs, mode="clip")
 
 
 class LookbackTracker:
     """Follows several pieces at once and looks back in each of them.
 
     The parts of the next note are asked for in order, each among the moments whose earlier parts
-    agree with what has been chosen.
+    agree with what has been chosen. Only the moments that came after a note like the latest are kept
+    at hand: a few of the many that the memory reaches.
 
     Args:
         pieces: How many.
@@ -51,15 +55,19 @@ class LookbackTracker:
     """
 
     def __init__(self, pieces: int, *, reach: int = REACH) -> None:
+        self._pieces = pieces
+        self._rows = np.arange(pieces)
         self._reach = reach
         self._width = 2 * reach
         self._first = self._width  # the latest note; the one before it stands to its right
         self._count = 0
+        # By part (step, pitch, interval, duration), piece and place.
         self._notes = np.zeros((4, pieces, self._width), dtype=np.int32)
         self._tokens = np.zeros((WAYS, pieces, self._width), dtype=np.int64)
-        # By lag: the run before the note that came so many notes ago, beside the latest notes.
-        self._runs = np.zeros((WAYS, pieces, reach), dtype=np.int32)
-        self._rows = np.arange(pieces)
+        # By way, piece and lag: the run before the note that came so many notes ago, beside the latest.
+        self._runs = np.zeros(WAYS * pieces * reach, dtype=np.int64)
+        nowhere = self._kept = np.zeros(0, dtype=np.int64)
+        self._keep(nowhere, nowhere, nowhere)
 
     def push(self, steps: IntArray, pitches: IntArray, durations: IntArray) -> None:
         """Let one more note come in every piece; each argument is (pieces,), in ticks and pitches."""
@@ -67,68 +75,86 @@ class LookbackTracker:
         intervals = pitches - before
         rhythm = steps.astype(np.int64) << 40 | durations.astype(np.int64) << 16
         tokens = np.stack((rhythm | pitches, rhythm | 1 << 15 | (intervals + 2 * _NO_INTERVAL)))
-        known = self._known()
-        same = self._tokens[:, :, known] == tokens[..., None]
-        runs = self._runs[:, :, : known.stop - known.start]
-        runs += 1
-        runs *= same
+        reachable = min(self._count, self._reach)
+        same = self._tokens[:, :, self._first : self._first + reachable] == tokens[..., None]
+        groups, lags = np.divmod(np.flatnonzero(same), max(reachable, 1))
+        runs = self._runs.take(groups * self._reach + lags) + 1
         if self._first == 0:
             self._move_to_the_end()
         self._first -= 1
         self._notes[:, :, self._first] = steps, pitches, intervals, durations
         self._tokens[:, :, self._first] = tokens
         self._count += 1
+        self._keep(groups, lags, runs)
+
+    def repeated(self, pieces: int) -> LookbackTracker:
+        """Return a tracker of so many pieces, all at the point where the only one of this is."""
+        made = LookbackTracker(pieces, reach=self._reach)
+        made._first, made._count = self._first, self._count
+        made._notes[:] = self._notes
+        made._tokens[:] = self._tokens
+        runs = np.zeros((WAYS, pieces, self._reach), dtype=np.int64)
+        runs[:] = self._runs.reshape(WAYS, 1, self._reach)
+        places = np.flatnonzero(runs)
+        made._keep(*np.divmod(places, self._reach), runs.take(places))
+        return made
 
     def steps(self) -> Memories:
         """Tell the step that followed, in ticks."""
-        lags, runs = self._longest(self._runs[:, :, : self._reachable])
+        lags, runs = self._longest
         return self._told(np.stack([self._at(0, way) for way in lags]), runs)
 
     def pitches(self, steps: IntArray) -> Memories:
         """Tell the pitch that followed, where the step did agree; transposed, it is moved with the tune."""
-        same = self._part(0) == steps[:, None]
-        lags, runs = self._longest(self._runs[:, :, : self._reachable] * same)
+        lags, runs = self._find_longest(self._ranks * self._with_step(steps))
         latest = self._notes[1, :, self._first] if self._count else 0
         return self._told(np.stack((self._at(1, lags[0]), latest + self._at(2, lags[1]))), runs)
 
     def durations(self, steps: IntArray, pitches: IntArray) -> Memories:
         """Tell the duration that followed, in ticks, where step and pitch (or interval) did agree."""
         latest = self._notes[1, :, self._first] if self._count else pitches
-        agreed = np.stack((self._part(1) == pitches[:, None], self._part(2) == (pitches - latest)[:, None]))
-        same = agreed & (self._part(0) == steps[:, None])
-        lags, runs = self._longest(self._runs[:, :, : self._reachable] * same)
+        wanted = np.concatenate((pitches, pitches - latest))
+        part = (1 + self._groups // self._pieces) * (self._pieces * self._width)
+        agreed = self._notes.take(part + self._places) == wanted.take(self._groups)
+        lags, runs = self._find_longest(self._ranks * (agreed & self._with_step(steps)))
         return self._told(np.stack([self._at(3, way) for way in lags]), runs)
 
     def longest_run(self) -> tuple[IntArray, IntArray]:
         """Return the run that the latest notes repeat as they were, and its lag, in notes, (pieces,)."""
-        lags, runs = self._longest(self._runs[:1, :, : self._reachable])
-        return runs[0], (lags[0] + 1).astype(np.int32)
+        lags, runs = self._longest
+        return runs[0].astype(np.int32), (lags[0] + 1).astype(np.int32)
 
-    @property
-    def _reachable(self) -> int:
-        return min(self._count, self._reach)
+    def _keep(self, groups: LongArray, lags: LongArray, runs: LongArray) -> None:
+        """Keep the runs that go on, each at its lag in its group (way and piece), in place of all others."""
+        self._runs[self._kept] = 0
+        self._kept = groups * self._reach + lags
+        self._runs[self._kept] = runs
+        self._groups = groups
+        # Where the notes stand that followed, and what is greatest for the longest run, then the latest.
+        self._places = groups % self._pieces * self._width + self._first + lags
+        self._ranks = (runs + 1) * self._reach - 1 - lags
+        self._longest = self._find_longest(self._ranks)
 
-    def _known(self) -> slice:
-        return slice(self._first, self._first + self._reachable)
+    def _with_step(self, steps: IntArray) -> npt.NDArray[np.bool_]:
+        agreed: npt.NDArray[np.bool_] = self._notes[0].take(self._places) == steps.take(
+            self._groups % self._pieces
+        )
+        return agreed
 
-    def _part(self, part: int) -> IntArray:
-        return self._notes[part, :, self._known()]
+    def _find_longest(self, ranks: LongArray) -> tuple[LongArray, LongArray]:
+        """Return the lag of the greatest rank of each way and piece and the run there, (WAYS, pieces)."""
+        greatest = np.zeros(WAYS * self._pieces, dtype=np.int64)
+        np.maximum.at(greatest, self._groups, ranks)
+        runs, from_behind = np.divmod(greatest.reshape(WAYS, self._pieces), self._reach)
+        return self._reach - 1 - from_behind, runs
 
-    def _at(self, part: int, lags: npt.NDArray[np.int64]) -> IntArray:
+    def _at(self, part: int, lags: LongArray) -> IntArray:
         """Return a part of the notes so many notes before the latest, (pieces,)."""
         at = np.minimum(self._first + lags, self._width - 1)
         notes: IntArray = self._notes[part, self._rows, at]
         return notes
 
-    def _longest(self, runs: IntArray) -> tuple[npt.NDArray[np.int64], IntArray]:
-        """Find the longest run of each way (the latest of several) and its length, (WAYS, pieces)."""
-        if runs.shape[2] == 0:
-            nowhere = np.zeros(runs.shape[:2], dtype=np.int64)
-            return nowhere, nowhere.astype(np.int32)
-        lags = runs.argmax(axis=2)
-        return lags, np.take_along_axis(runs, lags[..., None], axis=2)[..., 0]
-
-    def _told(self, values: IntArray, runs: IntArray) -> Memories:
+    def _told(self, values: IntArray, runs: LongArray) -> Memories:
         return np.where(runs > 0, values, NOTHING).astype(np.int32).T, runs.astype(np.int32).T
 
     def _move_to_the_end(self) -> None:

@@ -16,7 +16,11 @@ SLOTS = 16
 LONG_AGO = -(1 << 20)
 """The remaining time of an empty slot."""
 
+_EMPTY = -(1 << 60)
+"""Where an empty slot's note ended, before all others."""
+
 IntArray = npt.NDArray[np.int32]
+LongArray = npt.NDArray[np.int64]
 
 
 class SoundingTracker:
@@ -24,29 +28,43 @@ class SoundingTracker:
 
     Attributes:
         pitches: MIDI note numbers, (pieces, SLOTS) int32; 0 in an empty slot.
-        remaining: Ticks that each will still last after the last onset; 0 where it ended there,
-            negative where it ended before, LONG_AGO in an empty slot. (pieces, SLOTS) int32.
-        ages: Ticks since each began, up to the last onset, (pieces, SLOTS) int32.
+        onsets, ends: Ticks from the start, (pieces, SLOTS); far below 0 in an empty slot.
+        now: The last onset, (pieces,).
     """
 
     def __init__(self, pieces: int) -> None:
         self.pitches: IntArray = np.zeros((pieces, SLOTS), dtype=np.int32)
-        self.remaining: IntArray = np.full((pieces, SLOTS), LONG_AGO, dtype=np.int32)
-        self.ages: IntArray = np.full((pieces, SLOTS), -LONG_AGO, dtype=np.int32)
-        self._rows = np.arange(pieces)
+        self.onsets: LongArray = np.full((pieces, SLOTS), _EMPTY)
+        self.ends: LongArray = np.full((pieces, SLOTS), _EMPTY)
+        self.now: LongArray = np.zeros(pieces, dtype=np.int64)
+        self._first_slots = np.arange(pieces) * SLOTS
+
+    @property
+    def remaining(self) -> IntArray:
+        """Ticks that each will still last after the last onset, (pieces, SLOTS).
+
+        0 where it ended there, negative where it ended before, LONG_AGO in an empty slot.
+        """
+        remaining = np.maximum(self.ends - self.now[:, None], LONG_AGO + 1)
+        return np.where(self.ends == _EMPTY, LONG_AGO, remaining).astype(np.int32)
+
+    @property
+    def ages(self) -> IntArray:
+        """Ticks since each began, up to the last onset, at most -LONG_AGO, (pieces, SLOTS)."""
+        return np.minimum(self.now[:, None] - self.onsets, -LONG_AGO).astype(np.int32)
 
     def push(self, steps: IntArray, pitches: IntArray, durations: IntArray) -> None:
         """Let one more note begin in every piece; each argument is (pieces,), in ticks and pitches."""
-        occupied = self.remaining > LONG_AGO
-        self.remaining = np.where(
-            occupied, np.maximum(self.remaining - steps[:, None], LONG_AGO + 1), LONG_AGO
-        ).astype(np.int32)
-        self.ages = np.where(occupied, np.minimum(self.ages + steps[:, None], -LONG_AGO), -LONG_AGO).astype(
-            np.int32
-        )
-        struck_again = occupied & (self.pitches == pitches[:, None])
-        priority = np.where(struck_again, LONG_AGO - 1, self.remaining)
-        slots = priority.argmin(axis=1)
-        self.pitches[self._rows, slots] = pitches
-        self.remaining[self._rows, slots] = durations
-        self.ages[self._rows, slots] = 0
+        self.now += steps
+        struck_again = (self.pitches == pitches[:, None]) & (self.ends != _EMPTY)
+        slots = np.where(struck_again, _EMPTY - 1, self.ends).argmin(axis=1) + self._first_slots
+        self.pitches.put(slots, pitches)
+        self.onsets.put(slots, self.now)
+        self.ends.put(slots, self.now + durations)
+
+    def repeated(self, pieces: int) -> SoundingTracker:
+        """Return a tracker of so many pieces, all at the point where the only one of this is."""
+        made = SoundingTracker(pieces)
+        for name in ("pitches", "onsets", "ends", "now"):
+            getattr(made, name)[:] = getattr(self, name)
+        return made

@@ -14,6 +14,9 @@ NO_KEY = -1
 _LONGEST = GRID * 4
 """A note counts for at most so many ticks, so that a drone does not decide alone."""
 
+_FITS = key_fits(np.eye(12)).reshape(12, 24)
+"""What a tick of each pitch class adds to the fit of each key, but for a factor that all keys share."""
+
 
 class KeyTracker:
     """Follows which key several pieces seem to be in, note by note.
@@ -30,6 +33,12 @@ class KeyTracker:
         """Hear one more note in every piece; each argument is (pieces,)."""
         self.weights[self._rows, pitches % 12] += np.minimum(durations, _LONGEST)
 
+    def repeated(self, pieces: int) -> KeyTracker:
+        """Return a tracker of so many pieces, all at the point where the only one of this is."""
+        made = KeyTracker(pieces)
+        made.weights[:] = self.weights
+        return made
+
     def keys(self) -> tuple[IntArray, IntArray]:
         """Return tonics (0 to 11, or NO_KEY) and modes (0 major, 1 minor), each (pieces,)."""
         return likely_keys(self.weights)
@@ -37,11 +46,11 @@ class KeyTracker:
 
 def likely_keys(weights: npt.NDArray[np.float64]) -> tuple[IntArray, IntArray]:
     """Return the tonic and mode of the best-fitting key of each row of weights (rows, 12)."""
-    fits = key_fits(weights)
-    fits = fits.reshape(len(weights), 24)
+    fits = weights @ _FITS
+    heard = weights.sum(axis=1, keepdims=True)
     # The first of those that are equal but for rounding, which differs with how many rows there are.
-    best = (fits > fits.max(axis=1, keepdims=True) - 1e-9).argmax(axis=1)
-    tonics = np.where(weights.any(axis=1), best % 12, NO_KEY)
+    best = (fits >= fits.max(axis=1, keepdims=True) - 1e-12 * heard).argmax(axis=1)
+    tonics = np.where(heard[:, 0] > 0, best % 12, NO_KEY)
     return tonics.astype(np.int32), (best // 12).astype(np.int32)
 
 
