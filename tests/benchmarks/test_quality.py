@@ -26,7 +26,7 @@ TINY = [
 def _tune(*pitches: int) -> Piece:
     notes = tuple(
         Note(
-            onset=480 * index + 120 * (index % 2), pitch=pitch, duration=100 + 10 * index, velocity=50 + index
+            onset=480 * index + 120 * (index % 2), pitch=pitch, duration=100 + index % 2, velocity=50 + index
         )
         for index, pitch in enumerate(pitches)
     )
