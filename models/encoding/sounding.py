@@ -46,12 +46,14 @@ class SoundingTracker:
         0 where it ended there, negative where it ended before, LONG_AGO in an empty slot.
         """
         remaining = np.maximum(self.ends - self.now[:, None], LONG_AGO + 1)
-        return np.where(self.ends == _EMPTY, LONG_AGO, remaining).astype(np.int32)
+        told: IntArray = np.where(self.ends == _EMPTY, LONG_AGO, remaining).astype(np.int32)
+        return told
 
     @property
     def ages(self) -> IntArray:
         """Ticks since each began, up to the last onset, at most -LONG_AGO, (pieces, SLOTS)."""
-        return np.minimum(self.now[:, None] - self.onsets, -LONG_AGO).astype(np.int32)
+        ages: IntArray = np.minimum(self.now[:, None] - self.onsets, -LONG_AGO).astype(np.int32)
+        return ages
 
     def push(self, steps: IntArray, pitches: IntArray, durations: IntArray) -> None:
         """Let one more note begin in every piece; each argument is (pieces,), in ticks and pitches."""

@@ -1,0 +1,105 @@
+"""The arithmetic of stepping: products and activations that are alike for one melody and for many.
+
+A melody must not change with how many are drawn beside it, but a matrix product sums in another order
+for every number of rows. So dense products are made in double precision, where that changes nothing that
+single precision keeps, and all else is done element by element or row by row, in one order.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from models.networks.cells import FloatArray
+
+DoubleArray = npt.NDArray[np.float64]
+LongArray = npt.NDArray[np.int64]
+
+_LANES = 64
+"""Elements that a processor's vectors hold, or a multiple: what is left over is computed otherwise."""
+
+_UNDIVIDED = 1 << 15
+"""Elements that torch does not share out among its threads."""
+
+
+class Affine:
+    """x W + b for a fixed number of rows.
+
+    Args:
+        weights: (inputs, outputs).
+        bias: (outputs,).
+        rows: How many.
+    """
+
+    def __init__(self, weights: DoubleArray, bias: DoubleArray, rows: int) -> None:
+        self._weights, self._bias, self._rows = weights, bias, rows
+        self._inputs = np.zeros((rows, len(weights)))
+        self._outputs = np.zeros((rows, weights.shape[1]))
+        self._told = torch.from_numpy(self._inputs)
+        self._made = torch.from_numpy(self._outputs)
+        self._matrix = torch.from_numpy(weights)
+
+    def __call__(self, values: FloatArray) -> DoubleArray:
+        """Return (rows, outputs), which the next call overwrites, of values (rows, inputs)."""
+        self._inputs[:] = values
+        if self._rows == 1:  # for one row NumPy is twice as fast; for many it suffers from busy processors
+            np.dot(self._inputs, self._weights, out=self._outputs)
+        else:
+            torch.mm(self._told, self._matrix, out=self._made)
+        self._outputs += self._bias
+        return self._outputs
+
+
+class SparseRows:
+    """x W for rows x that are nearly all zeros.
+
+    Args:
+        table: W, (places, outputs).
+        rows: How many.
+        width: Places that a row lists at most.
+    """
+
+    def __init__(self, table: FloatArray, rows: int, width: int) -> None:
+        self._table = torch.from_numpy(table)
+        self._row_starts = np.arange(rows) * width
+
+    def __call__(self, places: LongArray, values: FloatArray) -> FloatArray:
+        """Return (rows, outputs); places and values are (rows, width), what is 0 is passed over."""
+        values = values.ravel()
+        told = values.nonzero()[0]
+        sums = torch.embedding_bag(
+            self._table,
+            torch.from_numpy(places.ravel().take(told)),
+            torch.from_numpy(told.searchsorted(self._row_starts)),
+            False,
+            0,
+            False,
+            torch.from_numpy(values.take(told)),
+        )
+        made: FloatArray = sums[0].numpy()
+        return made
+
+
+class Gelu:
+    """x Φ(x), the exact Gaussian error linear unit, for a fixed number of elements."""
+
+    def __init__(self, *shape: int) -> None:
+        size = math.prod(shape)
+        # Whole vectors in undivided parts, so that an element is computed alike wherever it stands.
+        padded = np.zeros(-(-size // _LANES) * _LANES, dtype=np.float32)
+        self._parts = torch.split(torch.from_numpy(padded), _UNDIVIDED)
+        self._values = padded[:size].reshape(shape)
+
+    def __call__(self, values: FloatArray) -> FloatArray:
+        """Return the units, which the next call overwrites."""
+        made = self._values
+        np.multiply(values, np.float32(math.sqrt(0.5)), out=made)
+        for part in self._parts:
+            part.erf_()
+        made += np.float32(1.0)
+        made *= values
+        made *= np.float32(0.5)
+        return made

@@ -1,0 +1,66 @@
+"""What is known of several melodies before their next note, followed note by note."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from models.encoding import NO_KEY, KeyTracker, SoundingTracker, Vocabulary
+from models.encoding.grid import IntArray
+from models.networks.batch import NO_INTERVAL, NO_PITCH
+from models.networks.features import ROLL_CHANNELS
+
+LongArray = npt.NDArray[np.int64]
+
+
+class Past:
+    """Follows melodies side by side; B is how many.
+
+    Attributes:
+        sounding: What sounds or has ended.
+        classes: Of the last note (step, pitch, duration, velocity), (B, 4); one past the last class of
+            each part where nothing was played.
+        pitches: MIDI number of the last note, or NO_PITCH, (B,).
+        intervals: That led to it, in semitones, or NO_INTERVAL, (B,).
+        tonics, modes: The likely key, see `KeyTracker.keys`, (B,).
+        roll_places: Where each slot's pitch begins in the roll, (B, SLOTS).
+        in_roll: Whether the roll has that pitch, (B, SLOTS) float32.
+        degrees: Of each slot's pitch in the likely key, 0 to 11, (B, SLOTS).
+        in_key: Whether the roll has it and there is a key, (B, SLOTS) float32.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, melodies: int) -> None:
+        self._vocabulary = vocabulary
+        self.sounding = SoundingTracker(melodies)
+        self._keys = KeyTracker(melodies)
+        parts = (vocabulary.step, vocabulary.pitch, vocabulary.duration, vocabulary.velocity)
+        self.classes: LongArray = np.tile([part.size for part in parts], (melodies, 1))
+        self.pitches: LongArray = np.full(melodies, NO_PITCH, dtype=np.int64)
+        self.intervals: LongArray = np.full(melodies, NO_INTERVAL, dtype=np.int64)
+        self._look_at_slots()
+
+    def repeated(self, melodies: int) -> Past:
+        """Return the past of so many melodies, each that of the only one of this."""
+        made = Past(self._vocabulary, melodies)
+        made.sounding, made._keys = self.sounding.repeated(melodies), self._keys.repeated(melodies)
+        made.classes[:], made.pitches[:], made.intervals[:] = self.classes, self.pitches, self.intervals
+        made._look_at_slots()
+        return made
+
+    def push(self, steps: IntArray, pitches: IntArray, durations: IntArray, classes: LongArray) -> None:
+        """Let one more note come in every melody: ticks and MIDI numbers (B,), and its classes (B, 4)."""
+        is_first = self.pitches[0] == NO_PITCH
+        self.intervals = np.full(len(pitches), NO_INTERVAL) if is_first else pitches - self.pitches
+        self.pitches = pitches.astype(np.int64)
+        self.classes = classes
+        self.sounding.push(steps, pitches, durations)
+        self._keys.push(pitches, durations)
+        self._look_at_slots()
+
+    def _look_at_slots(self) -> None:
+        self.tonics, self.modes = self._keys.keys()
+        above = self.sounding.pitches - self._vocabulary.low
+        self.in_roll = ((above >= 0) & (above < self._vocabulary.pitch.escape)).astype(np.float32)
+        self.in_key = self.in_roll * (self.tonics != NO_KEY)[:, None]
+        self.roll_places = above * ROLL_CHANNELS
+        self.degrees = (self.sounding.pitches - self.tonics[:, None]) % 12
