@@ -156,25 +156,26 @@ class Team:
 
 
 class SharedDropout(LockedDropout):
-    """Locked dropout that draws its masks for a whole window and takes this process's part of them.
+    """Locked dropout that draws its masks for a whole window and takes a part of them.
 
     Attributes:
         num_pieces: Pieces of the window over all processes; to be set before each.
+        part: Which of them are read here; likewise.
     """
 
-    def __init__(self, share: float, part: slice) -> None:
+    def __init__(self, share: float) -> None:
         super().__init__(share)
         self.num_pieces = 0
-        self._part = part
+        self.part = slice(None)
 
     def forward(self, values: Tensor) -> Tensor:
-        """Leave out the same units at every note; values are (B, T, units), B being this process's part."""
+        """Leave out the same units at every note; values are (B, T, units), B being the part."""
         if not self.training or self.share == 0.0:
             return values
         keep = 1.0 - self.share
         mask = torch.empty(self.num_pieces, 1, values.shape[-1])
         mask.bernoulli_(keep, generator=self.generator).div_(keep)
-        return values * mask[self._part].to(values)
+        return values * mask[self.part].to(values)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -200,18 +201,19 @@ class Trainer:
         self._network.train()
         if self._save_to is not None:
             clear_leftovers(self._save_to)
-        for window in self._remaining_windows():
-            is_over = self._used(clock.seconds) >= 1.0
-            stopped, seconds = self._team.agree(not is_over and asked(), clock.seconds)
-            if stopped or self._used(seconds) >= 1.0:
-                break
-            if self._is_validation_due() and not self._validate(clock, on_event, asked):
-                stopped = True
-                break
-            if self._save_to is not None and seconds - last_save > self._save_seconds:
-                progress.seconds = last_save = seconds
-                self.save(self._save_to)
-            self._step(window, seconds, clock, on_event)
+        with closing(self._pass):
+            for window in self._remaining_windows():
+                is_over = self._used(clock.seconds) >= 1.0
+                stopped, seconds = self._team.agree(not is_over and asked(), clock.seconds)
+                if stopped or self._used(seconds) >= 1.0:
+                    break
+                if self._is_validation_due() and not self._validate(clock, on_event, asked):
+                    stopped = True
+                    break
+                if self._save_to is not None and seconds - last_save > self._save_seconds:
+                    progress.seconds = last_save = seconds
+                    self.save(self._save_to)
+                self._step(window, seconds, clock, on_event)
         progress.seconds = clock.seconds
         if not stopped and progress.validated_at != progress.step:
             stopped = not self._validate(clock, on_event, asked)

@@ -1,0 +1,118 @@
+"""Lanes: threads with parts of a window to themselves learn what one alone learns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor
+
+from models.corpus.windows import Window
+from models.encoding import NoteRows, Vocabulary, encode_pieces, quantise
+from models.networks.batch import EncodedTensors
+from models.networks.config import Cell, NetworkConfig
+from models.networks.network import NoteNetwork
+from models.training.distributed import Team
+from models.training.lanes import Lanes
+from models.training.window_pass import Passed, WindowPass
+
+PIECES, SEED = 26, 5
+
+
+@pytest.fixture(autouse=True)
+def same_threads() -> Iterator[None]:
+    threads = torch.get_num_threads()
+    yield
+    torch.set_num_threads(threads)
+
+
+@pytest.fixture
+def rows(make_tune: Any) -> list[NoteRows]:
+    return [quantise(make_tune(seed, 10 + seed, chords=True)) for seed in range(PIECES)]
+
+
+@pytest.fixture
+def vocabulary(rows: list[NoteRows]) -> Vocabulary:
+    return Vocabulary.from_rows(rows)
+
+
+@pytest.fixture
+def music(rows: list[NoteRows], vocabulary: Vocabulary) -> EncodedTensors:
+    return EncodedTensors(encode_pieces(rows), vocabulary)
+
+
+def _learn(
+    music: EncodedTensors, vocabulary: Vocabulary, cell: Cell, threads: int
+) -> tuple[list[Passed], list[Tensor]]:
+    """Read two windows of all pieces, one after the other, and return the gradients of the second."""
+    torch.set_num_threads(threads)
+    config = NetworkConfig(cell=cell, hidden_size=16, layers=2, dropout=0.4)
+    network = NoteNetwork(config, vocabulary, random_seed=SEED).train()
+    read = WindowPass(network, music, team=Team(), bf16=False, random_seed=SEED)
+    memory, passed = read.start_state(PIECES), []
+    for step in range(2):
+        window = Window(
+            pieces=np.arange(PIECES), start=8 * step, length=8, shifts=np.arange(PIECES) % 5 - 2, last=False
+        )
+        passed.append(read(window, memory, step))
+        memory = passed[-1].memory
+    assert torch.get_num_threads() == threads
+    read.close()
+    return passed, [p.grad for p in network.parameters() if p.grad is not None]
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru"])
+def test_three_lanes_learn_what_one_learns(music: EncodedTensors, vocabulary: Vocabulary, cell: Cell) -> None:
+    alone, gradients = _learn(music, vocabulary, cell, 1)
+    together, their_gradients = _learn(music, vocabulary, cell, 3)
+    for one, three in zip(alone, together, strict=True):
+        assert three.notes == one.notes
+        assert three.loss == pytest.approx(one.loss, rel=1e-5)
+        for ours, theirs in zip(one.memory, three.memory, strict=True):
+            torch.testing.assert_close(ours, theirs, atol=1e-5, rtol=1e-5)
+    for ours, theirs in zip(gradients, their_gradients, strict=True):
+        torch.testing.assert_close(ours, theirs, atol=1e-6, rtol=1e-4)
+
+
+def test_lanes_learn_the_same_to_the_bit_every_time(music: EncodedTensors, vocabulary: Vocabulary) -> None:
+    first, second = (_learn(music, vocabulary, "lstm", 3)[1] for _ in range(2))
+    assert all(torch.equal(ours, theirs) for ours, theirs in zip(first, second, strict=True))
+
+
+@pytest.mark.parametrize(("threads", "pieces", "count"), [(2, 32, 2), (2, 15, 1), (8, 32, 4), (3, 0, 1)])
+def test_a_lane_has_eight_pieces_at_least(
+    vocabulary: Vocabulary, threads: int, pieces: int, count: int
+) -> None:
+    assert Lanes(NoteNetwork(NetworkConfig(hidden_size=8), vocabulary), threads).count(pieces) == count
+
+
+def test_a_lane_that_fails_is_told_when_all_have_ended(vocabulary: Vocabulary) -> None:
+    ended = []
+
+    def read(lane: int, _: NoteNetwork) -> int:
+        if lane == 1:
+            raise ValueError("no room")
+        ended.append(lane)
+        return lane
+
+    torch.set_num_threads(3)
+    lanes = Lanes(NoteNetwork(NetworkConfig(hidden_size=8), vocabulary), 3)
+    with pytest.raises(ValueError, match="no room"):
+        lanes.run(read, 3)
+    lanes.close()
+    assert sorted(ended) == [0, 2]
+    assert torch.get_num_threads() == 3
+
+
+def test_all_lanes_see_weights_that_are_changed_in_place(vocabulary: Vocabulary) -> None:
+    network = NoteNetwork(NetworkConfig(hidden_size=8), vocabulary)
+    lanes = Lanes(network, 2)
+    lanes.run(lambda lane, _: lane, 2)
+    with torch.no_grad():
+        network.input.weight.fill_(0.5)
+    seen = lanes.run(lambda _, own: (bool((own.input.weight == 0.5).all()), own is network), 2)
+    lanes.close()
+    assert seen == [(True, True), (True, False)]
