@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import numpy as np
-import torch
-from torch import Tensor
+from typing import Any
 
-from models.encoding import LookbackTracker, NoteRows, Vocabulary
+import numpy as np
+import numpy.typing as npt
+
+from models.encoding import LookbackTracker, Vocabulary
 from models.encoding.grid import MAX_TICKS, IntArray
 from models.encoding.lookback import NOTHING, run_classes
 from models.music import MAX_PITCH
+from models.networks.stepping_rows import Lookback
 
 SHORTEST_LOOP = 16
 """Notes that a melody must have repeated before it counts as running in a circle."""
+
+Array = npt.NDArray[Any]
 
 
 class PieceMemory:
@@ -26,60 +30,71 @@ class PieceMemory:
         melodies: How many.
         vocabulary: Of the network.
         strength: How much looking back counts, 0 to 1.
-        primer: What each melody begins with.
     """
 
-    def __init__(self, melodies: int, vocabulary: Vocabulary, strength: float, primer: NoteRows) -> None:
-        self._strength = strength
+    def __init__(self, melodies: int, vocabulary: Vocabulary, strength: float) -> None:
+        self._vocabulary, self._strength = vocabulary, strength
         self._tracker = LookbackTracker(melodies)
-        self._steps = vocabulary.step.lookup(MAX_TICKS + 1)
-        self._durations = vocabulary.duration.lookup(MAX_TICKS + 1)
-        self._pitches = vocabulary.pitch.lookup(MAX_PITCH + 1)
-        self._unknown_pitch = vocabulary.pitch.escape
-        for note in zip(primer.steps, primer.pitches, primer.durations, strict=True):
-            self.push(*(np.full(melodies, value) for value in note))
+        # Index -1, which is NOTHING, finds the last: NOTHING again.
+        self._steps = np.append(vocabulary.step.lookup(MAX_TICKS + 1), NOTHING)
+        self._durations = np.append(vocabulary.duration.lookup(MAX_TICKS + 1), NOTHING)
+        # By pitch + 1: a transposed pitch may leave the range on either side.
+        pitches = np.pad(vocabulary.pitch.lookup(MAX_PITCH + 1), 1, constant_values=NOTHING)
+        self._pitches = np.where(pitches == vocabulary.pitch.escape, NOTHING, pitches)
+        self._look_for_loops()
+
+    def repeated(self, melodies: int) -> PieceMemory:
+        """Return the memory of so many melodies, each that of the only one of this."""
+        made = PieceMemory(melodies, self._vocabulary, self._strength)
+        made._tracker = self._tracker.repeated(melodies)
+        made._look_for_loops()
+        return made
 
     def push(self, steps: IntArray, pitches: IntArray, durations: IntArray) -> None:
         """Let one more note come in every melody, in ticks and pitches, each (melodies,)."""
         self._tracker.push(steps, pitches, durations)
-        runs, lags = self._tracker.longest_run()
-        self._silent = runs >= np.maximum(2 * lags, SHORTEST_LOOP)
-        self._circling = runs >= np.maximum(3 * lags, 2 * SHORTEST_LOOP)
+        self._look_for_loops()
 
-    @property
-    def strength(self) -> Tensor:
-        """How much looking back counts in each melody just now, (melodies, 1)."""
-        return torch.from_numpy(np.where(self._silent, 0.0, self._strength).astype(np.float32))[:, None]
-
-    def steps(self) -> Tensor:
-        """Return what `NoteBatch.step_lookback` holds, (melodies, 1, WAYS, 2)."""
+    def steps(self) -> Lookback | None:
+        """Return the step that followed; None, as from the others, where that counts nothing."""
+        if self._strength == 0.0:
+            return None
         values, runs = self._tracker.steps()
-        return _lookback(np.where(values == NOTHING, NOTHING, self._steps[values]), runs)
+        return self._told(self._steps.take(values), runs)
 
-    def pitches(self, steps: IntArray) -> Tensor:
-        """Return what `NoteBatch.pitch_lookback` holds, given the steps in ticks."""
+    def pitches(self, steps: IntArray) -> Lookback | None:
+        """Return the pitch that followed, given the steps in ticks."""
+        if self._strength == 0.0:
+            return None
         values, runs = self._tracker.pitches(steps)
-        return _lookback(self._pitch_classes(values), runs)
+        return self._told(self._pitch_classes(values), runs)
 
-    def durations(self, steps: IntArray, pitches: IntArray) -> Tensor:
-        """Return what `NoteBatch.duration_lookback` holds, given the steps in ticks and the pitches."""
+    def durations(self, steps: IntArray, pitches: IntArray) -> Lookback | None:
+        """Return the duration that followed, given the steps in ticks and the pitches."""
+        if self._strength == 0.0:
+            return None
         values, runs = self._tracker.durations(steps, pitches)
-        return _lookback(np.where(values == NOTHING, NOTHING, self._durations[values]), runs)
+        return self._told(self._durations.take(values), runs)
 
-    def forbidden_pitches(self, steps: IntArray) -> tuple[np.ndarray, np.ndarray]:
+    def forbidden_pitches(self, steps: IntArray) -> tuple[Array, Array]:
         """Return the melodies that run in a circle and the pitch class that would go on with it.
 
         Not within chords, where too few pitches may be left.
         """
-        classes = self._pitch_classes(self._tracker.pitches(steps)[0][:, :1])[:, 0]
+        if not self._circling.any():
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+        classes = self._pitch_classes(self._tracker.pitches(steps)[0][:, 0])
         melodies = np.flatnonzero(self._circling & (steps > 0) & (classes != NOTHING))
         return melodies, classes[melodies]
 
-    def _pitch_classes(self, pitches: IntArray) -> IntArray:
-        known = (pitches >= 0) & (pitches <= MAX_PITCH)
-        classes = np.where(known, self._pitches[pitches.clip(0, MAX_PITCH)], self._unknown_pitch)
-        return np.where(classes == self._unknown_pitch, NOTHING, classes)
+    def _look_for_loops(self) -> None:
+        runs, lags = self._tracker.longest_run()
+        is_silent = runs >= np.maximum(2 * lags, SHORTEST_LOOP)
+        self._counts = np.where(is_silent, 0.0, self._strength).astype(np.float32)[:, None]
+        self._circling = runs >= np.maximum(3 * lags, 2 * SHORTEST_LOOP)
 
+    def _pitch_classes(self, pitches: IntArray) -> Array:
+        return self._pitches.take(pitches + 1, mode="clip")
 
-def _lookback(classes: np.ndarray, runs: IntArray) -> Tensor:
-    return torch.from_numpy(np.stack((classes, run_classes(runs)), axis=-1).astype(np.int64))[:, None]
+    def _told(self, classes: Array, runs: IntArray) -> Lookback:
+        return Lookback(classes, run_classes(runs), self._counts)

@@ -6,12 +6,17 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from torch import Tensor
 
 from models.generation.config import SamplingConfig
 from models.generation.errors import GenerationError
 
 Array = npt.NDArray[Any]
+
+_AT_ONCE = 512
+"""Random numbers of a stream that are made together."""
+
+_BELOW_1 = 1.0 - 2.0**-50
+"""The largest random number: times a sum it stays below the sum when it is rounded."""
 
 
 class Sampler:
@@ -25,53 +30,60 @@ class Sampler:
         self._streams = [
             np.random.default_rng((config.random_seed, variation)) for variation in range(config.variations)
         ]
+        self._rows = np.arange(config.variations)
+        self._numbers: Array = np.zeros((config.variations, 0))
+        self._used = 0
 
-    def draw(self, logits: Tensor, forbidden: Array) -> Array:
+    def draw(self, logits: Array) -> Array:
         """Draw a class for every variation, (variations,) int64.
 
         Args:
-            logits: (variations, classes).
-            forbidden: Classes that must not be drawn, (variations, classes) bool; at least one
-                class of each variation is allowed.
+            logits: (variations, classes); −inf for what must not be drawn, which is never all.
 
         Raises:
             GenerationError: The logits are not finite numbers.
         """
-        values = logits.double().cpu().numpy()
-        if np.isnan(values).any() or np.isposinf(values).any():
+        greatest = logits.max(axis=1, keepdims=True)
+        if not np.isfinite(greatest).all():  # a nan is the greatest of all
             raise GenerationError("the network's weights are damaged: its chances are not numbers")
-        probabilities = truncated(values, forbidden, self._config)
-        uniform = np.array([stream.random() for stream in self._streams])
-        cumulative = probabilities.cumsum(axis=1)
-        below = cumulative <= (uniform * cumulative[:, -1])[:, None]
-        drawn: Array = np.minimum(below.sum(axis=1), _last_possible(probabilities))
+        if self._config.temperature == 0.0:
+            likeliest: Array = logits.argmax(axis=1)
+            return likeliest
+        chances = np.exp((logits - greatest) / self._config.temperature)
+        order, left = truncated(chances, self._config)
+        cumulative = left.cumsum(axis=1)
+        places = (cumulative <= self._next_numbers() * cumulative[:, -1:]).sum(axis=1)
+        drawn: Array = places if order is None else order[self._rows, places]
         return drawn
 
+    def _next_numbers(self) -> Array:
+        """Return a number from 0 to 1 for every variation, (variations, 1)."""
+        if self._used == self._numbers.shape[1]:
+            numbers = np.stack([stream.random(_AT_ONCE) for stream in self._streams])
+            self._numbers, self._used = np.minimum(numbers, _BELOW_1), 0
+        self._used += 1
+        return self._numbers[:, self._used - 1 : self._used]
 
-def truncated(values: Array, forbidden: Array, config: SamplingConfig) -> Array:
-    """Return the chances after temperature, top-k and top-p, (variations, classes), not normalised."""
-    values = np.where(forbidden, -np.inf, values)
-    values = values - values.max(axis=1, keepdims=True)
-    if config.temperature == 0.0:
-        likeliest: Array = np.eye(values.shape[1])[values.argmax(axis=1)]
-        return likeliest
-    probabilities = np.exp(values / config.temperature)
-    order = np.argsort(-probabilities, axis=1, kind="stable")
-    ranked = np.take_along_axis(probabilities, order, axis=1)
-    keep = np.ones_like(ranked, dtype=bool)
-    if config.top_k:
-        keep[:, config.top_k :] = False
+
+def truncated(chances: Array, config: SamplingConfig) -> tuple[Array | None, Array]:
+    """Leave the chances that top-k and top-p allow; the others are 0, and none are normalised.
+
+    Args:
+        chances: (variations, classes), in any proportion.
+        config: Of the sampling.
+
+    Returns:
+        The classes from the likeliest on, or None where all are left in their own order, and what is
+        left of their chances in that order.
+    """
+    top_k = config.top_k if config.top_k < chances.shape[1] else 0
+    if not top_k and config.top_p == 1.0:
+        return None, chances
+    order = (-chances).argsort(axis=1, kind="stable")
+    ranked = np.take_along_axis(chances, order, axis=1)
     if config.top_p < 1.0:
-        share = ranked.cumsum(axis=1) / ranked.sum(axis=1, keepdims=True)
-        keep[:, 1:] &= share[:, :-1] < config.top_p
-    kept = np.zeros_like(keep)
-    np.put_along_axis(kept, order, keep, axis=1)
-    return np.where(kept, probabilities, 0.0)
-
-
-def _last_possible(probabilities: Array) -> Array:
-    """Return the last class with a chance above 0: what rounding must not go beyond."""
-    size = probabilities.shape[1]
-    from_behind: Array = (probabilities[:, ::-1] > 0).argmax(axis=1)
-    last: Array = size - 1 - from_behind
-    return last
+        so_far = ranked.cumsum(axis=1)
+        ranked[:, 1:] *= so_far[:, :-1] < config.top_p * so_far[:, -1:]
+    if top_k:
+        ranked[:, top_k:] = 0.0
+    return order, ranked

@@ -5,12 +5,25 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from models.encoding import NO_KEY, KeyTracker, SoundingTracker, Vocabulary
-from models.encoding.grid import IntArray
+from models.encoding import NO_KEY, KeyTracker, NoteRows, SoundingTracker, Vocabulary
+from models.encoding.grid import MAX_TICKS, IntArray
+from models.music import MAX_PITCH
 from models.networks.batch import NO_INTERVAL, NO_PITCH
 from models.networks.features import ROLL_CHANNELS
 
 LongArray = npt.NDArray[np.int64]
+
+
+def note_classes(rows: NoteRows, vocabulary: Vocabulary) -> LongArray:
+    """Return the classes of notes (step, pitch, duration, nearest velocity), (notes, 4)."""
+    velocities = np.array(vocabulary.velocity.values)[:, None]
+    columns = (
+        vocabulary.step.lookup(MAX_TICKS + 1)[rows.steps],
+        vocabulary.pitch.lookup(MAX_PITCH + 1)[rows.pitches],
+        vocabulary.duration.lookup(MAX_TICKS + 1)[rows.durations],
+        np.abs(velocities - rows.velocities).argmin(axis=0),
+    )
+    return np.stack(columns, axis=1)
 
 
 class Past:

@@ -13,7 +13,6 @@ import torch
 
 from models.corpus.corpus import Corpus
 from models.encoding import GRID, PARTS, PartVocabulary, Vocabulary, encode_pieces, quantise
-from models.generation import melody_run
 from models.generation.config import SamplingConfig
 from models.generation.errors import GenerationError
 from models.generation.generate import generate, primer_from_pitch
@@ -216,15 +215,6 @@ def test_what_the_model_does_not_know_may_stand_in_a_primer(monophonic: TrainedM
         assert [(n.onset, n.pitch) for n in piece.notes[:3]] == [(5, 20), (77, 110), (130, 20)]
         assert len(piece.notes) > 3
     assert len(generate(monophonic, primer_from_pitch(127, monophonic), SamplingConfig(notes=3))) == 1
-
-
-def test_what_is_read_of_a_long_primer_does_not_depend_on_its_windows(
-    chordal: TrainedModel, make_tune: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    primer = make_tune(9, 60, chords=True)
-    whole = _draw(chordal, primer)
-    monkeypatch.setattr(melody_run, "_ROWS_AT_ONCE", 7)
-    assert _draw(chordal, primer) == whole
 
 
 @pytest.mark.parametrize("cell", ["rnn", "lstm", "gru"])

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-import torch
 
 from models.generation.config import SamplingConfig
 from models.generation.errors import GenerationError
@@ -14,31 +13,34 @@ from models.generation.sampler import Sampler, truncated
 
 CHANCES = np.array([0.15, 0.5, 0.1, 0.25])
 LOGITS = np.log(CHANCES)[None] + 3.0  # logits are chances up to a constant
-NONE_FORBIDDEN = np.zeros((1, 4), dtype=bool)
 
 
-def _left(forbidden: tuple[int, ...] = (), **options: Any) -> np.ndarray:
-    mask = NONE_FORBIDDEN.copy()
-    mask[0, list(forbidden)] = True
-    chances = truncated(LOGITS, mask, SamplingConfig(**({"top_p": 1.0} | options)))[0]
-    return np.asarray(chances / chances.sum())
+def _left(forbidden: tuple[int, ...] = (), chances: np.ndarray = CHANCES, **options: Any) -> np.ndarray:
+    """Return what is left of the chances, normalised, in the order of the classes."""
+    possible = np.where(np.isin(np.arange(len(chances)), forbidden), 0.0, chances)[None]
+    order, left = truncated(possible, SamplingConfig(**({"top_p": 1.0} | options)))
+    in_order = np.zeros_like(left)
+    np.put_along_axis(in_order, np.arange(len(chances))[None] if order is None else order, left, axis=1)
+    return np.asarray(in_order[0] / in_order.sum())
 
 
-def test_temperature_1_leaves_the_chances_as_they_are() -> None:
+def _shares(forbidden: tuple[int, ...] = (), **options: Any) -> np.ndarray:
+    """Return how often each class is drawn in 12,800 draws."""
+    logits = LOGITS.copy()
+    logits[0, list(forbidden)] = -np.inf
+    drawn = _draw(SamplingConfig(**({"top_p": 1.0, "variations": 256} | options)), 50, logits)
+    return np.bincount(drawn.ravel(), minlength=4) / drawn.size
+
+
+def test_nothing_is_left_out_where_nothing_is_asked_for() -> None:
     np.testing.assert_allclose(_left(), CHANCES)
 
 
 def test_temperature_0_takes_the_likeliest_and_of_equals_the_first() -> None:
-    np.testing.assert_array_equal(_left(temperature=0.0), [0, 1, 0, 0])
-    np.testing.assert_array_equal(_left((1,), temperature=0.0), [0, 0, 0, 1])
-    equal = truncated(np.zeros((1, 4)), NONE_FORBIDDEN, SamplingConfig(temperature=0.0))
-    np.testing.assert_array_equal(equal, [[1, 0, 0, 0]])
-
-
-@pytest.mark.parametrize("temperature", [0.5, 2.0])
-def test_temperature_raises_the_chances_to_its_inverse(temperature: float) -> None:
-    powered = CHANCES ** (1 / temperature)
-    np.testing.assert_allclose(_left(temperature=temperature), powered / powered.sum())
+    np.testing.assert_array_equal(_shares(temperature=0.0), [0, 1, 0, 0])
+    np.testing.assert_array_equal(_shares((1,), temperature=0.0), [0, 0, 0, 1])
+    sampler = Sampler(SamplingConfig(temperature=0.0))
+    assert sampler.draw(np.zeros((1, 4))).tolist() == [0]
 
 
 @pytest.mark.parametrize(
@@ -70,19 +72,25 @@ def test_what_is_forbidden_takes_no_place_among_the_likeliest() -> None:
     assert set(np.flatnonzero(_left((1,), top_p=0.75))) == {0, 3}
 
 
-def _draw(config: SamplingConfig, times: int) -> np.ndarray:
+def test_of_equal_chances_the_first_are_among_the_likeliest() -> None:
+    equal = np.full(20, 0.05)
+    assert set(np.flatnonzero(_left(chances=equal, top_k=3))) == {0, 1, 2}
+    assert set(np.flatnonzero(_left(chances=equal, top_p=0.49))) == set(range(10))
+
+
+def _draw(config: SamplingConfig, times: int, logits: np.ndarray = LOGITS) -> np.ndarray:
     sampler = Sampler(config)
-    logits = torch.from_numpy(np.repeat(LOGITS, config.variations, axis=0))
-    forbidden = np.repeat(NONE_FORBIDDEN, config.variations, axis=0)
-    return np.stack([sampler.draw(logits, forbidden) for _ in range(times)])
+    abreast = np.repeat(logits, config.variations, axis=0)
+    return np.stack([sampler.draw(abreast) for _ in range(times)])
 
 
-@pytest.mark.parametrize("temperature", [1.0, 2.0])
-def test_draws_follow_the_chances(temperature: float) -> None:
+@pytest.mark.parametrize("temperature", [0.5, 1.0, 2.0])
+def test_draws_follow_the_chances_to_the_inverse_of_the_temperature(temperature: float) -> None:
     config = SamplingConfig(variations=256, temperature=temperature, top_p=1.0, random_seed=7)
     drawn = _draw(config, 80)
     counts = np.bincount(drawn.ravel(), minlength=4)
-    expected = _left(temperature=temperature) * drawn.size
+    powered = CHANCES ** (1 / temperature)
+    expected = powered / powered.sum() * drawn.size
     chi_square = ((counts - expected) ** 2 / expected).sum()
     assert chi_square < 16.27  # p = 0.001 at three degrees of freedom
 
@@ -109,10 +117,10 @@ def test_another_random_seed_draws_otherwise() -> None:
 def test_logits_that_are_no_numbers_are_told_not_drawn_from(value: float, temperature: float) -> None:
     sampler = Sampler(SamplingConfig(temperature=temperature))
     with pytest.raises(GenerationError, match="weights are damaged"):
-        sampler.draw(torch.tensor([[0.0, value, 1.0, 0.0]]), NONE_FORBIDDEN)
+        sampler.draw(np.array([[0.0, value, 1.0, 0.0]]))
 
 
 def test_an_impossible_outcome_of_minus_infinity_is_no_damage() -> None:
     sampler = Sampler(SamplingConfig(top_p=1.0))
-    logits = torch.tensor([[-torch.inf, -torch.inf, 1.0, -torch.inf]])
-    assert [int(sampler.draw(logits, NONE_FORBIDDEN)[0]) for _ in range(20)] == [2] * 20
+    logits = np.array([[-np.inf, -np.inf, 1.0, -np.inf]])
+    assert [int(sampler.draw(logits)[0]) for _ in range(20)] == [2] * 20
