@@ -21,6 +21,7 @@ from models.corpus.corpus import Corpus
 from models.networks.batch import EncodedTensors
 from models.networks.features import NoteFeatures
 from models.networks.network import NoteNetwork
+from models.training import lanes
 from models.training.config import TrainingConfig
 from models.training.events import StepEvent, TrainingEvent
 from models.training.trainer import Trainer
@@ -96,6 +97,7 @@ def watched_training(watch: Stopwatch) -> Iterator[None]:
         for holder, name, section in (
             (EncodedTensors, "window", "gathering the batch"),
             (torch.Tensor, "backward", "backward"),
+            (lanes, "wait", "waiting for the other threads"),
             *((module, "clip_gradients", "clipping and its norms") for module in _modules_that_clip()),
         ):
             timed = watch.around(section, getattr(holder, name))
