@@ -14,7 +14,7 @@ from models.encoding.lookback import NOTHING, WAYS, LookbackTracker, run_classes
 from models.encoding.sounding import SLOTS, SoundingTracker
 from models.encoding.tonality import keys_before
 
-_PIECES_AT_ONCE = 256
+_PIECES_AT_ONCE = 32
 _ROWS_AT_ONCE = 1 << 17
 
 
