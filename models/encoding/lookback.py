@@ -33,11 +33,11 @@ _NO_INTERVAL = 1 << 10
 
 LongArray = npt.NDArray[np.int64]
 
-Memories = tuple[IntArray, IntArray]
-"""What followed then and the length of the run before it, each (pieces, WAYS) int32."""
+Memories = tuple[IntArray, LongArray]
+"""What followed then and the length of the run before it, each (pieces, WAYS)."""
 
 
-def run_classes(runs: IntArray) -> npt.NDArray[np.uint8]:
+def run_classes(runs: IntArray | LongArray) -> npt.NDArray[np.uint8]:
     """Return the class of each length of a run, 0 to RUN_CLASSES − 1, in the same shape."""
     return _CLASS_OF_RUN.take(runs, mode="clip")
 
@@ -56,9 +56,12 @@ class LookbackTracker:
 
     def __init__(self, pieces: int, *, reach: int = REACH) -> None:
         self._pieces = pieces
-        self._rows = np.arange(pieces)
         self._reach = reach
         self._width = 2 * reach
+        # Where each piece begins in what is told of steps, pitches (or intervals) and durations, by way.
+        self._plane = pieces * self._width
+        rows = np.arange(pieces) * self._width
+        self._planes = [np.array(parts)[:, None] * self._plane + rows for parts in ((0, 0), (1, 2), (3, 3))]
         self._first = self._width  # the latest note; the one before it stands to its right
         self._count = 0
         # By part (step, pitch, interval, duration), piece and place.
@@ -101,44 +104,41 @@ class LookbackTracker:
 
     def steps(self) -> Memories:
         """Tell the step that followed, in ticks."""
-        lags, runs = self._longest
-        return self._told(np.stack([self._at(0, way) for way in lags]), runs)
+        return self._told(*self._longest, self._planes[0])
 
     def pitches(self, steps: IntArray) -> Memories:
         """Tell the pitch that followed, where the step did agree; transposed, it is moved with the tune."""
         lags, runs = self._find_longest(self._ranks * self._with_step(steps))
         latest = self._notes[1, :, self._first] if self._count else 0
-        return self._told(np.stack((self._at(1, lags[0]), latest + self._at(2, lags[1]))), runs)
+        return self._told(lags, runs, self._planes[1], latest)
 
     def durations(self, steps: IntArray, pitches: IntArray) -> Memories:
         """Tell the duration that followed, in ticks, where step and pitch (or interval) did agree."""
         latest = self._notes[1, :, self._first] if self._count else pitches
         wanted = np.concatenate((pitches, pitches - latest))
-        part = (1 + self._groups // self._pieces) * (self._pieces * self._width)
-        agreed = self._notes.take(part + self._places) == wanted.take(self._groups)
+        told = self._places + (1 + self._groups // self._pieces) * self._plane
+        agreed = self._notes.take(told) == wanted.take(self._groups)
         lags, runs = self._find_longest(self._ranks * (agreed & self._with_step(steps)))
-        return self._told(np.stack([self._at(3, way) for way in lags]), runs)
+        return self._told(lags, runs, self._planes[2])
 
-    def longest_run(self) -> tuple[IntArray, IntArray]:
+    def longest_run(self) -> tuple[LongArray, LongArray]:
         """Return the run that the latest notes repeat as they were, and its lag, in notes, (pieces,)."""
         lags, runs = self._longest
-        return runs[0].astype(np.int32), (lags[0] + 1).astype(np.int32)
+        return runs[0], lags[0] + 1
 
     def _keep(self, groups: LongArray, lags: LongArray, runs: LongArray) -> None:
         """Keep the runs that go on, each at its lag in its group (way and piece), in place of all others."""
         self._runs[self._kept] = 0
         self._kept = groups * self._reach + lags
         self._runs[self._kept] = runs
-        self._groups = groups
+        self._groups, self._piece = groups, groups % self._pieces
         # Where the notes stand that followed, and what is greatest for the longest run, then the latest.
-        self._places = groups % self._pieces * self._width + self._first + lags
+        self._places = self._piece * self._width + self._first + lags
         self._ranks = (runs + 1) * self._reach - 1 - lags
         self._longest = self._find_longest(self._ranks)
 
     def _with_step(self, steps: IntArray) -> npt.NDArray[np.bool_]:
-        agreed: npt.NDArray[np.bool_] = self._notes[0].take(self._places) == steps.take(
-            self._groups % self._pieces
-        )
+        agreed: npt.NDArray[np.bool_] = self._notes.take(self._places) == steps.take(self._piece)
         return agreed
 
     def _find_longest(self, ranks: LongArray) -> tuple[LongArray, LongArray]:
@@ -148,14 +148,14 @@ class LookbackTracker:
         runs, from_behind = np.divmod(greatest.reshape(WAYS, self._pieces), self._reach)
         return self._reach - 1 - from_behind, runs
 
-    def _at(self, part: int, lags: LongArray) -> IntArray:
-        """Return a part of the notes so many notes before the latest, (pieces,)."""
-        at = np.minimum(self._first + lags, self._width - 1)
-        notes: IntArray = self._notes[part, self._rows, at]
-        return notes
-
-    def _told(self, values: IntArray, runs: LongArray) -> Memories:
-        return np.where(runs > 0, values, NOTHING).astype(np.int32).T, runs.astype(np.int32).T
+    def _told(
+        self, lags: LongArray, runs: LongArray, planes: LongArray, latest: IntArray | int = 0
+    ) -> Memories:
+        """Look up what followed, a part for each way; transposed, it is moved to the latest pitch."""
+        values = self._notes.take(planes + self._first + lags, mode="clip")
+        values[1] += latest
+        values[runs == 0] = NOTHING
+        return values.T, runs.T
 
     def _move_to_the_end(self) -> None:
         """Make room for more notes: only the latest can still be reached."""

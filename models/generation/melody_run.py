@@ -64,10 +64,12 @@ class MelodyRun:
     def _read(self, primer: NoteRows) -> None:
         """Read the primer into the memory, once for all variations."""
         notes = np.stack((primer.steps, primer.pitches, primer.durations), axis=1)[..., None]
-        for note, classes in zip(notes, note_classes(primer, self._vocabulary), strict=True):
+        for (step, pitch, duration), classes in zip(
+            notes, note_classes(primer, self._vocabulary), strict=True
+        ):
             self._stepper.advance(self._past, self._memory.steps())
-            self._past.push(*note, classes[None])
-            self._memory.push(*note)
+            self._past.push(step, pitch, duration, classes[None])
+            self._memory.push(step, pitch, duration)
 
     def draw_note(self) -> None:
         """Draw one more note of every melody, part by part; those that have ended draw into the void."""

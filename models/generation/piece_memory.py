@@ -90,11 +90,11 @@ class PieceMemory:
     def _look_for_loops(self) -> None:
         runs, lags = self._tracker.longest_run()
         is_silent = runs >= np.maximum(2 * lags, SHORTEST_LOOP)
-        self._counts = np.where(is_silent, 0.0, self._strength).astype(np.float32)[:, None]
+        self._strengths = np.where(is_silent, 0.0, self._strength).astype(np.float32)[:, None]
         self._circling = runs >= np.maximum(3 * lags, 2 * SHORTEST_LOOP)
 
     def _pitch_classes(self, pitches: IntArray) -> Array:
         return self._pitches.take(pitches + 1, mode="clip")
 
-    def _told(self, classes: Array, runs: IntArray) -> Lookback:
-        return Lookback(classes, run_classes(runs), self._counts)
+    def _told(self, classes: Array, runs: Array) -> Lookback:
+        return Lookback.of(classes, run_classes(runs), self._strengths)

@@ -43,17 +43,12 @@ class Sampler:
         Raises:
             GenerationError: The logits are not finite numbers.
         """
-        greatest = logits.max(axis=1, keepdims=True)
-        if not np.isfinite(greatest).all():  # a nan is the greatest of all
-            raise GenerationError("the network's weights are damaged: its chances are not numbers")
+        order, cumulative, kept = rank(logits, self._config)
         if self._config.temperature == 0.0:
-            likeliest: Array = logits.argmax(axis=1)
+            likeliest: Array = order[:, 0]
             return likeliest
-        chances = np.exp((logits - greatest) / self._config.temperature)
-        order, left = truncated(chances, self._config)
-        cumulative = left.cumsum(axis=1)
-        places = (cumulative <= self._next_numbers() * cumulative[:, -1:]).sum(axis=1)
-        drawn: Array = places if order is None else order[self._rows, places]
+        below = self._next_numbers() * cumulative[self._rows, kept - 1, None]
+        drawn: Array = order[self._rows, (cumulative <= below).sum(axis=1)]
         return drawn
 
     def _next_numbers(self) -> Array:
@@ -65,25 +60,30 @@ class Sampler:
         return self._numbers[:, self._used - 1 : self._used]
 
 
-def truncated(chances: Array, config: SamplingConfig) -> tuple[Array | None, Array]:
-    """Leave the chances that top-k and top-p allow; the others are 0, and none are normalised.
+def rank(logits: Array, config: SamplingConfig) -> tuple[Array, Array, Array]:
+    """Put the classes in the order of their chances, and find how many top-k and top-p leave.
 
     Args:
-        chances: (variations, classes), in any proportion.
+        logits: (variations, classes); −inf for what must not be drawn.
         config: Of the sampling.
 
     Returns:
-        The classes from the likeliest on, or None where all are left in their own order, and what is
-        left of their chances in that order.
+        The classes from the likeliest on, of equals the first; their chances added up, in any
+        proportion, each (variations, classes); and how many are left, (variations,).
+
+    Raises:
+        GenerationError: The logits are not finite numbers.
     """
-    top_k = config.top_k if config.top_k < chances.shape[1] else 0
-    if not top_k and config.top_p == 1.0:
-        return None, chances
-    order = (-chances).argsort(axis=1, kind="stable")
-    ranked = np.take_along_axis(chances, order, axis=1)
+    rows, classes = logits.shape
+    order = np.negative(logits).argsort(axis=1, kind="stable")
+    ranked = logits.take(order + np.arange(0, rows * classes, classes)[:, None])
+    # What is no number stands last.
+    if not np.isfinite(ranked[:, 0]).all() or np.isnan(ranked[:, -1]).any():
+        raise GenerationError("the network's weights are damaged: its chances are not numbers")
+    ranked -= ranked[:, :1]
+    ranked /= config.temperature or 1.0
+    cumulative = np.exp(ranked, out=ranked).cumsum(axis=1)
+    kept = np.full(rows, classes)
     if config.top_p < 1.0:
-        so_far = ranked.cumsum(axis=1)
-        ranked[:, 1:] *= so_far[:, :-1] < config.top_p * so_far[:, -1:]
-    if top_k:
-        ranked[:, top_k:] = 0.0
-    return order, ranked
+        kept = 1 + (cumulative[:, :-1] < config.top_p * cumulative[:, -1:]).sum(axis=1)
+    return order, cumulative, np.minimum(kept, config.top_k) if config.top_k else kept

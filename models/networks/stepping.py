@@ -9,13 +9,14 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from models.encoding.lookback import NOTHING, RUN_CLASSES, WAYS
+from models.encoding.grid import IntArray
+from models.encoding.lookback import WAYS
 from models.networks.cells import CELLS, CellState, FloatArray
 from models.networks.lookback import LookbackGate
 from models.networks.network import NoteNetwork
 from models.networks.stepping_math import Affine, DoubleArray, Gelu, LongArray, SparseRows
 from models.networks.stepping_past import Past
-from models.networks.stepping_rows import ROLL_WIDTH, Lookback, RowWriter
+from models.networks.stepping_rows import SLOT_WIDTH, Lookback, RowWriter
 from models.networks.stepping_weights import Linear, SteppingWeights, array, pitch_places
 from models.networks.surroundings import UNITS
 
@@ -60,11 +61,12 @@ class NoteStepper:
 
     def _prepare_rows(self, network: NoteNetwork) -> None:
         melodies, weights, vocabulary = self._melodies, self._weights, self._vocabulary
-        self._before = RowWriter(network.before, vocabulary.step.values, melodies, *self._bar)
-        self._at_onset = RowWriter(network.at_onset, vocabulary.duration.values, melodies, *self._bar)
+        low, steps, durations = vocabulary.low, vocabulary.step.values, vocabulary.duration.values
+        self._before = RowWriter(network.before, low, steps, melodies, *self._bar)
+        self._at_onset = RowWriter(network.at_onset, low, durations, melodies, *self._bar)
         self._of_before = SparseRows(weights.before, melodies, self._before.width)
-        self._of_roll = SparseRows(weights.roll, melodies, ROLL_WIDTH)
-        self._of_onset = SparseRows(weights.at_onset, melodies, self._at_onset.width - ROLL_WIDTH)
+        self._of_slots = SparseRows(weights.slots, melodies, SLOT_WIDTH)
+        self._of_onset = SparseRows(weights.at_onset, melodies, self._at_onset.width - SLOT_WIDTH)
 
     def _prepare_heads(self, network: NoteNetwork) -> None:
         melodies, weights, hidden = self._melodies, self._weights, self._hidden
@@ -77,8 +79,6 @@ class NoteStepper:
         self._step, self._pitch = affine(weights.step), affine(weights.pitch)
         self._duration, self._velocity = affine(weights.duration), affine(weights.velocity)
         self._gelu = Gelu(melodies, hidden)
-        if weights.duration_surroundings is not None:
-            self._around_duration = affine(weights.duration_surroundings)
         self._rows = np.arange(melodies)
         self._known_pitches = self._vocabulary.low + np.arange(pitches)
         self._by_interval, self._by_degree = pitch_places(self._vocabulary.low, pitches)
@@ -122,7 +122,7 @@ class NoteStepper:
         return logits
 
     def pitch_logits(
-        self, steps: LongArray, step_classes: LongArray, lookback: Lookback | None = None
+        self, steps: IntArray | LongArray, step_classes: LongArray, lookback: Lookback | None = None
     ) -> DoubleArray:
         """Return (B, pitches + 1), given the step in ticks and its class, (B,).
 
@@ -131,9 +131,9 @@ class NoteStepper:
         pitches, onset = len(self._known_pitches), self._for_onset.shape[1]
         self._at_onset.write(self._past, steps, lookback)
         places, values = self._at_onset.places, self._at_onset.values
-        of_roll = self._of_roll(places[:, :ROLL_WIDTH], values[:, :ROLL_WIDTH])
-        mixed = self._of_onset(places[:, ROLL_WIDTH:], values[:, ROLL_WIDTH:])
-        mixed += of_roll[:, :onset]
+        of_slots = self._of_slots(places[:, :SLOT_WIDTH], values[:, :SLOT_WIDTH])
+        mixed = self._of_onset(places[:, SLOT_WIDTH:], values[:, SLOT_WIDTH:])
+        mixed += of_slots[:, :onset]
         mixed += self._for_onset
         mixed += self._weights.onset_step.take(step_classes, axis=0)
         self._for_onset = mixed
@@ -142,7 +142,7 @@ class NoteStepper:
         relative = made.take(self._by_interval[self._past.pitches] + self._pitch_starts)
         relative += made.take(self._by_degree[self._past.tonics] + self._pitch_starts)
         if self._weights.of_surroundings is not None:
-            relative += self._look_around(of_roll[:, onset:], made[:, -UNITS:])
+            relative += self._look_around(of_slots[:, onset:], made[:, -UNITS:])
         if lookback is not None:
             gates = made[:, self._by_degree[-1, 0] + 1 :][:, :WAYS]
             self._copy(logits, gates, self._pitch_gate, lookback)
@@ -158,12 +158,13 @@ class NoteStepper:
         mixed = self._for_onset[:, self._hidden : 2 * self._hidden]
         mixed = mixed + self._duration_pitch.take(pitch_classes, axis=0)
         if self._weights.duration_surroundings is not None:
-            mixed += self._around_duration(self._around[self._rows, :, pitch_classes]).astype(np.float32)
+            here = self._around[self._rows, None, :, pitch_classes]
+            mixed += np.matmul(here, self._weights.duration_surroundings)[:, 0]
         if lookback is not None:
-            told = self._duration_run.take(lookback.runs + _WAY_STARTS, axis=0)
-            counts = lookback.strength * (lookback.classes != NOTHING)
+            told = self._duration_run.take(lookback.runs, axis=0)
+            told *= lookback.counts[..., None]
             for way in range(WAYS):
-                mixed += told[:, way] * counts[:, way, None]
+                mixed += told[:, way]
         made = self._duration(self._gelu(mixed))
         logits = made[:, : self._vocabulary.duration.size]
         if lookback is not None:
@@ -177,14 +178,14 @@ class NoteStepper:
         mixed += self._velocity_duration.take(duration_classes, axis=0)
         return self._velocity(self._gelu(mixed))
 
-    def _look_around(self, of_roll: FloatArray, of_hidden: DoubleArray) -> FloatArray:
+    def _look_around(self, of_slots: FloatArray, of_hidden: DoubleArray) -> FloatArray:
         """Look at what surrounds each pitch, and return what that adds to its logit, (B, pitches)."""
         table, weights = self._weights.surrounding_degrees, self._weights.of_surroundings
         past, shape = self._past, (self._melodies, UNITS, -1)
         assert table is not None
         assert weights is not None
         keys = np.where(past.tonics < 0, 24, past.tonics + 12 * past.modes)
-        around = (of_roll + table.take(keys, axis=0)).reshape(shape)
+        around = (of_slots + table.take(keys, axis=0)).reshape(shape)
         around += of_hidden.astype(np.float32)[..., None]
         self._around = np.maximum(around, 0.0, out=around)
         logits: FloatArray = np.matmul(weights, self._around)[:, 0]
@@ -192,13 +193,9 @@ class NoteStepper:
 
     def _copy(self, logits: DoubleArray, gates: DoubleArray, by_run: FloatArray, lookback: Lookback) -> None:
         """Add to the logits of the classes that followed last time."""
-        classes, runs, strength = lookback
-        amounts = (gates + by_run.take(runs + _WAY_STARTS)) * (strength * (classes != NOTHING))
+        amounts = (gates + by_run.take(lookback.runs)) * lookback.counts
         for way in range(WAYS):  # NOTHING finds the last class, to which nothing is added
-            logits[self._rows, classes[:, way]] += amounts[:, way]
-
-
-_WAY_STARTS = np.arange(WAYS) * RUN_CLASSES
+            logits[self._rows, lookback.classes[:, way]] += amounts[:, way]
 
 
 def _runs(gate: LookbackGate) -> npt.NDArray[np.float32]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from models.encoding import NO_KEY, KeyTracker, NoteRows, SoundingTracker, Vocabulary
+from models.encoding import KeyTracker, NoteRows, SoundingTracker, Vocabulary
 from models.encoding.grid import MAX_TICKS, IntArray
 from models.music import MAX_PITCH
 from models.networks.batch import NO_INTERVAL, NO_PITCH
-from models.networks.features import ROLL_CHANNELS
 
 LongArray = npt.NDArray[np.int64]
+
+_PITCHES = MAX_PITCH + 1
 
 
 def note_classes(rows: NoteRows, vocabulary: Vocabulary) -> LongArray:
@@ -36,10 +37,10 @@ class Past:
         pitches: MIDI number of the last note, or NO_PITCH, (B,).
         intervals: That led to it, in semitones, or NO_INTERVAL, (B,).
         tonics, modes: The likely key, see `KeyTracker.keys`, (B,).
-        roll_places: Where each slot's pitch begins in the roll, (B, SLOTS).
-        in_roll: Whether the roll has that pitch, (B, SLOTS) float32.
-        degrees: Of each slot's pitch in the likely key, 0 to 11, (B, SLOTS).
-        in_key: Whether the roll has it and there is a key, (B, SLOTS) float32.
+        slot_keys: The likely key of a melody and the pitch of each slot as one number, to look up what
+            they mean together, (B, SLOTS); see `RowWriter`.
+        tonality: The likely key, the last pitch in it and the interval that led to it as numbers,
+            likewise, (B, 3).
     """
 
     def __init__(self, vocabulary: Vocabulary, melodies: int) -> None:
@@ -50,14 +51,14 @@ class Past:
         self.classes: LongArray = np.tile([part.size for part in parts], (melodies, 1))
         self.pitches: LongArray = np.full(melodies, NO_PITCH, dtype=np.int64)
         self.intervals: LongArray = np.full(melodies, NO_INTERVAL, dtype=np.int64)
-        self._look_at_slots()
+        self._number()
 
     def repeated(self, melodies: int) -> Past:
         """Return the past of so many melodies, each that of the only one of this."""
         made = Past(self._vocabulary, melodies)
         made.sounding, made._keys = self.sounding.repeated(melodies), self._keys.repeated(melodies)
         made.classes[:], made.pitches[:], made.intervals[:] = self.classes, self.pitches, self.intervals
-        made._look_at_slots()
+        made._number()
         return made
 
     def push(self, steps: IntArray, pitches: IntArray, durations: IntArray, classes: LongArray) -> None:
@@ -68,12 +69,11 @@ class Past:
         self.classes = classes
         self.sounding.push(steps, pitches, durations)
         self._keys.push(pitches, durations)
-        self._look_at_slots()
+        self._number()
 
-    def _look_at_slots(self) -> None:
+    def _number(self) -> None:
         self.tonics, self.modes = self._keys.keys()
-        above = self.sounding.pitches - self._vocabulary.low
-        self.in_roll = ((above >= 0) & (above < self._vocabulary.pitch.escape)).astype(np.float32)
-        self.in_key = self.in_roll * (self.tonics != NO_KEY)[:, None]
-        self.roll_places = above * ROLL_CHANNELS
-        self.degrees = (self.sounding.pitches - self.tonics[:, None]) % 12
+        tonics = self.tonics + 1
+        self.slot_keys = self.sounding.pitches + (tonics * _PITCHES)[:, None]
+        keys = 2 * tonics + self.modes
+        self.tonality = np.stack((keys, keys * (_PITCHES + 1) + self.pitches + 1, self.intervals), axis=1)

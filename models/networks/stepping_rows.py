@@ -9,23 +9,28 @@ import numpy as np
 import numpy.typing as npt
 
 from models.encoding import GRID, SLOTS
+from models.encoding.grid import IntArray
 from models.encoding.lookback import NOTHING, RUN_CLASSES, WAYS
+from models.music import MAX_PITCH
 from models.networks.cells import FloatArray
-from models.networks.features import LARGEST_INTERVAL, NoteFeatures
+from models.networks.features import LARGEST_INTERVAL, ROLL_CHANNELS, NoteFeatures
 from models.networks.stepping_past import Past
 
 LongArray = npt.NDArray[np.int64]
 
+SLOT_BLOCKS = ("roll", "aligned", "held_degree")
+"""The blocks of a row in which the slots are told."""
+
+_SLOT_MARKS = 5
+"""Places that a slot may mark: its state, how long it lasts, that it began just now; where it will end
+among the classes; its degree."""
+
+SLOT_WIDTH = _SLOT_MARKS * SLOTS
+"""Places that a row lists first."""
+
+_BEGAN = 2
 _EARLIEST = 1000
 """Ticks since the end of a note after which nothing is left of it."""
-
-_ROLL = 3
-"""Places that a slot may mark in the roll: its state, how long it lasts, that it began just now."""
-
-ROLL_WIDTH = _ROLL * SLOTS
-"""Places of a row, the first, that belong to the roll."""
-
-_SINGLES = ("always", "key", "previous_degree", "interval", "bar_place", "bar")
 
 
 class Lookback(NamedTuple):
@@ -33,13 +38,21 @@ class Lookback(NamedTuple):
 
     Attributes:
         classes: For each way the class, or NOTHING, (B, WAYS).
-        runs: The class of the run that led up to it, (B, WAYS).
-        strength: How much it counts, 0 to 1, (B, 1) float32.
+        runs: The class of the run that led up to it, all ways numbered through, (B, WAYS).
+        counts: How much it counts, 0 to 1, and 0 where there is nothing, (B, WAYS) float32.
     """
 
-    classes: npt.NDArray[np.integer]
-    runs: npt.NDArray[np.integer]
-    strength: FloatArray
+    classes: LongArray
+    runs: LongArray
+    counts: FloatArray
+
+    @classmethod
+    def of(cls, classes: LongArray, run_classes: npt.NDArray[np.uint8], strength: FloatArray) -> Lookback:
+        """Take together what is told of each way, (B, WAYS), and how much it counts, (B, 1)."""
+        return cls(classes, run_classes + _WAY_STARTS, strength * (classes != NOTHING))
+
+
+_WAY_STARTS = np.arange(WAYS) * RUN_CLASSES
 
 
 class RowWriter:
@@ -49,6 +62,7 @@ class RowWriter:
 
     Args:
         features: Whose layout is followed.
+        low: MIDI number of the first pitch of the roll.
         aligned: Values of the part that ends of held notes are aligned with.
         melodies: How many rows.
         bar_ticks: Length of a bar.
@@ -59,133 +73,134 @@ class RowWriter:
     """
 
     def __init__(
-        self, features: NoteFeatures, aligned: tuple[int, ...], melodies: int, bar_ticks: int, bar_start: int
+        self,
+        features: NoteFeatures,
+        low: int,
+        aligned: tuple[int, ...],
+        melodies: int,
+        bar_ticks: int,
+        bar_start: int,
     ) -> None:
         self._bar_ticks, self._bar_start = bar_ticks, bar_start
-        layout = features.layout
-        self._layout, self._nothing = layout, layout.size
-        self._columns: dict[str, slice] = {}
-        self._periods = [int(name[7:]) for name in layout.starts if name.startswith("period_")]
-        widths = {"roll": ROLL_WIDTH, "aligned": SLOTS, "held_degree": SLOTS, **dict.fromkeys(_SINGLES, 1)}
-        widths |= {"periods": len(self._periods), "previous": 4 if "previous_0" in layout.starts else 0}
-        widths["lookback"] = 2 * WAYS if layout.places["lookback"] != slice(layout.size, layout.size) else 0
-        width = 0
-        for name, size in widths.items():
-            self._columns[name] = slice(width, width + size)
-            width += size
-        self.places: LongArray = np.full((melodies, width), self._nothing)
-        self.values = np.zeros((melodies, width), dtype=np.float32)
-        self.values[:, self._columns["always"].start : self._columns["lookback"].start] = 1.0
-        self.places[:, self._columns["always"]] = layout.size + 1
-        self._prepare_slots(aligned)
+        self._layout, self._nothing = features.layout, features.layout.size
+        self._periods = [int(name[7:]) for name in self._layout.starts if name.startswith("period_")]
+        widths = {"slots": SLOT_WIDTH, "always": 1, "tonality": 3, "periods": len(self._periods)}
+        widths |= {"bar_place": 1, "bar": 1, "previous": 4 if "previous_0" in self._layout.starts else 0}
+        block = self._layout.places["lookback"]
+        widths |= {"followed": WAYS, "runs": WAYS} if block.stop > block.start else {"followed": 0}
+        ends = dict(zip(widths, np.cumsum(list(widths.values())).tolist(), strict=True))
+        self.places: LongArray = np.full((melodies, max(ends.values())), self._nothing)
+        self.values = np.zeros(self.places.shape, dtype=np.float32)
+        self.values[:, SLOT_WIDTH : ends["previous"]] = 1.0
+        self._at = {name: self.places[:, end - widths[name] : end] for name, end in ends.items()}
+        self._counts = self.values[:, ends["previous"] :].reshape(melodies, -1, WAYS)
+        self._at["always"][:] = self._nothing + 1
+        self._prepare_slots(low, aligned)
         self._prepare_metre()
         self._prepare_tonality()
+        self._prepare_classes()
 
     @property
     def width(self) -> int:
         """Places that a row lists, most of them with the value 0."""
         return int(self.places.shape[1])
 
-    def write(self, past: Past, later: LongArray | None = None, lookback: Lookback | None = None) -> None:
+    def write(
+        self, past: Past, later: IntArray | LongArray | None = None, lookback: Lookback | None = None
+    ) -> None:
         """Write the rows at the last onset or `later` ticks (melodies,) after it."""
         now = past.sounding.now if later is None else past.sounding.now + later
         self._write_slots(past, now)
         self._write_metre(now - self._bar_start)
-        self._write_tonality(past)
-        if self._columns["previous"].stop > self._columns["previous"].start:
-            self.places[:, self._columns["previous"]] = past.classes + self._previous
-        if self._columns["lookback"].stop > self._columns["lookback"].start:
-            self._write_lookback(lookback)
+        self._at["tonality"][:] = self._tonality.take(past.tonality + self._tonality_starts, mode="clip")
+        if len(self._previous):
+            np.add(past.classes, self._previous, out=self._at["previous"])
+        if lookback is not None:
+            np.add(lookback.classes, self._followed, out=self._at["followed"])
+            np.add(lookback.runs, self._layout.starts["lookback"], out=self._at["runs"])
+            self._counts[:] = lookback.counts[:, None]
+        else:
+            self._counts[:] = 0.0
 
-    def _prepare_slots(self, aligned: tuple[int, ...]) -> None:
-        """Make tables of what a note marks by the ticks that remain, from -_EARLIEST on."""
+    def _prepare_slots(self, low: int, aligned: tuple[int, ...]) -> None:
+        """Make tables of what a slot marks: by the ticks that remain, and by its key and pitch."""
         starts = self._layout.starts
         remaining = np.arange(-_EARLIEST, max(aligned[-1], 4 * GRID) + 2)
         held = remaining > 0
         class_of = np.full(len(remaining), NOTHING)
         class_of[np.array(aligned) + _EARLIEST] = np.arange(len(aligned))
         class_of[~held] = NOTHING
-        state = np.where(held, 0, np.where(remaining == 0, 3, 4))
-        self._roll_places = starts["roll"] + np.stack(
-            (state, np.full_like(state, 1), np.full_like(state, 2)), 1
-        )
         fading = np.exp(remaining.clip(None, 0) / (2.0 * GRID))
-        fading[0] = 0.0  # this row also stands for slots that are empty
+        fading[0] = 0.0  # the first row also stands for slots that are empty
         lasting = remaining.clip(0, 4 * GRID) / (2.0 * GRID)
-        self._roll_values = np.stack((fading, lasting, np.zeros_like(fading)), 1).astype(np.float32)
-        self._aligned_places = starts["aligned"] + class_of.clip(0)
-        self._rest_values = np.stack((class_of != NOTHING, held)).astype(np.float32)
+        self._slot_places = np.zeros((len(remaining), _SLOT_MARKS), dtype=np.int64)
+        self._slot_places[:, 0] = np.where(held, 0, np.where(remaining == 0, 3, 4))
+        self._slot_places[:, 1:] = 1, _BEGAN, 0, 0
+        self._slot_places[:, 3] = class_of.clip(0)
+        self._slot_places += [starts["roll"]] * 3 + [starts["aligned"], starts["held_degree"]]
+        marks = (fading, lasting, np.zeros_like(fading), class_of != NOTHING, held)
+        self._slot_values = np.stack(marks, axis=1).astype(np.float32)
+        pitches, tonics = np.arange(MAX_PITCH + 1), np.arange(-1, 12)[:, None]
+        in_roll = (pitches >= low) & (pitches < low + self._num_pitches) & (tonics == tonics)
+        self._pitch_places = np.zeros((*in_roll.shape, _SLOT_MARKS), dtype=np.int64)
+        self._pitch_places[..., :3] = np.where(in_roll, (pitches - low) * ROLL_CHANNELS, 0)[..., None]
+        self._pitch_places[..., 4] = (pitches - tonics) % 12
+        self._pitch_values = np.repeat(in_roll[..., None], _SLOT_MARKS, axis=-1).astype(np.float32)
+        self._pitch_values[0, :, 4] = 0.0
+        self._pitch_places = self._pitch_places.reshape(-1, _SLOT_MARKS)
+        self._pitch_values = self._pitch_values.reshape(-1, _SLOT_MARKS)
+
+    @property
+    def _num_pitches(self) -> int:
+        block = self._layout.places["roll"]
+        return int(block.stop - block.start) // ROLL_CHANNELS
 
     def _write_slots(self, past: Past, now: LongArray) -> None:
         left = past.sounding.ends - (now - _EARLIEST)[:, None]
-        melodies, columns = len(now), self._columns
-        places = self._roll_places.take(left, axis=0, mode="clip")
-        places += past.roll_places[..., None]
-        self.places[:, columns["roll"]] = places.reshape(melodies, ROLL_WIDTH)
-        values = self._roll_values.take(left, axis=0, mode="clip")
-        values[..., 2] = past.sounding.onsets == now[:, None]
-        values *= past.in_roll[..., None]
-        self.values[:, columns["roll"]] = values.reshape(melodies, ROLL_WIDTH)
-        self.places[:, columns["aligned"]] = self._aligned_places.take(left, mode="clip")
-        is_aligned, is_held = self._rest_values
-        np.multiply(is_aligned.take(left, mode="clip"), past.in_roll, out=self.values[:, columns["aligned"]])
-        self.places[:, columns["held_degree"]] = past.degrees + self._layout.starts["held_degree"]
-        np.multiply(is_held.take(left, mode="clip"), past.in_key, out=self.values[:, columns["held_degree"]])
+        shape = (len(now), SLOTS, _SLOT_MARKS)
+        places, values = self.places[:, :SLOT_WIDTH], self.values[:, :SLOT_WIDTH]
+        by_time = self._slot_places.take(left, axis=0, mode="clip")
+        by_pitch = self._pitch_places.take(past.slot_keys, axis=0)
+        np.add(by_time, by_pitch, out=places.reshape(shape))
+        marks = self._slot_values.take(left, axis=0, mode="clip")
+        marks[..., _BEGAN] = past.sounding.onsets == now[:, None]
+        in_roll = self._pitch_values.take(past.slot_keys, axis=0)
+        np.multiply(marks, in_roll, out=values.reshape(shape))
 
     def _prepare_metre(self) -> None:
-        starts, sizes = self._layout.starts, self._layout.places
+        starts, blocks = self._layout.starts, self._layout.places
         self._cycle = math.lcm(*self._periods)
         moments = np.arange(self._cycle)
         self._period_places = np.stack(
             [moments % period + starts[f"period_{period}"] for period in self._periods], axis=1
         )
-        parts = sizes["bar_place"].stop - sizes["bar_place"].start
+        parts = blocks["bar_place"].stop - blocks["bar_place"].start
         in_bar = np.arange(self._bar_ticks) * parts // max(self._bar_ticks, parts)
         self._bar_places = in_bar + starts["bar_place"]
-        self._bars = np.arange(sizes["bar"].start, sizes["bar"].stop)
+        self._bars = np.arange(blocks["bar"].start, blocks["bar"].stop)
 
     def _write_metre(self, times: LongArray) -> None:
         bars, in_bar = np.divmod(times, self._bar_ticks)
-        columns = self._columns
-        self.places[:, columns["periods"]] = self._period_places.take(times % self._cycle, axis=0)
-        self.places[:, columns["bar_place"].start] = self._bar_places.take(in_bar)
-        self.places[:, columns["bar"].start] = self._bars.take(bars + 1, mode="clip")
+        self._at["periods"][:] = self._period_places.take(times % self._cycle, axis=0)
+        self._at["bar_place"][:, 0] = self._bar_places.take(in_bar)
+        self._at["bar"][:, 0] = self._bars.take(bars + 1, mode="clip")
 
     def _prepare_tonality(self) -> None:
-        """Make tables by tonic and mode, from no key on; by the pitch's class; and by the interval."""
+        """Make one table of three parts, as `Past.tonality` numbers what it looks up in each."""
         starts, nothing = self._layout.starts, self._nothing
-        key = np.arange(26).reshape(13, 2) - 2  # by tonic + 1 and mode
-        tonics, modes = key // 2, np.arange(2)[None]
-        self._keys = np.where(tonics < 0, nothing, starts["key"] + 12 * modes + tonics)
-        degrees = (np.arange(12) - tonics[..., None]) % 12
-        self._degrees = np.full((13, 2, 13), nothing)
-        self._degrees[..., 1:] = np.where(
-            tonics[..., None] < 0, nothing, starts["previous_degree"] + 12 * modes[..., None] + degrees
-        )
-        intervals = np.arange(-128, 129).clip(-LARGEST_INTERVAL, LARGEST_INTERVAL) + LARGEST_INTERVAL
-        self._intervals = np.append(starts["interval"] + intervals, nothing)
-        self._previous = np.array([starts.get(f"previous_{part}", 0) for part in range(4)])
+        tonics, modes = np.arange(-1, 12)[:, None], np.arange(2)
+        keys = np.where(tonics < 0, nothing, starts["key"] + 12 * modes + tonics)
+        pitches = np.arange(-1, MAX_PITCH + 1)
+        degrees = starts["previous_degree"] + 12 * modes[:, None] + (pitches - tonics[..., None]) % 12
+        degrees = np.where((tonics[..., None] < 0) | (pitches < 0), nothing, degrees)
+        span = np.arange(-MAX_PITCH, MAX_PITCH + 1).clip(-LARGEST_INTERVAL, LARGEST_INTERVAL)
+        intervals = np.append(starts["interval"] + LARGEST_INTERVAL + span, nothing)
+        self._tonality = np.concatenate((keys.ravel(), degrees.ravel(), intervals))
+        self._tonality_starts = np.array([0, keys.size, keys.size + degrees.size + MAX_PITCH])
 
-    def _write_tonality(self, past: Past) -> None:
-        columns = self._columns
-        tonics = past.tonics + 1
-        pitch_classes = np.where(past.pitches < 0, 0, past.pitches % 12 + 1)
-        self.places[:, columns["key"].start] = self._keys[tonics, past.modes]
-        self.places[:, columns["previous_degree"].start] = self._degrees[tonics, past.modes, pitch_classes]
-        self.places[:, columns["interval"].start] = self._intervals.take(past.intervals + 128, mode="clip")
-
-    def _write_lookback(self, lookback: Lookback | None) -> None:
-        column = self._columns["lookback"]
-        if lookback is None:
-            self.values[:, column] = 0.0
-            return
-        block = self._layout.places["lookback"]
+    def _prepare_classes(self) -> None:
+        starts, block = self._layout.starts, self._layout.places["lookback"]
+        parts = [f"previous_{part}" for part in range(4)]
+        self._previous = np.array([starts[part] for part in parts if part in starts], dtype=np.int64)
         classes = (block.stop - block.start) // WAYS - RUN_CLASSES
-        ways = np.arange(WAYS)
-        self.places[:, column.start : column.start + WAYS] = (
-            lookback.classes + ways * classes + (block.start + WAYS * RUN_CLASSES)
-        )
-        self.places[:, column.start + WAYS : column.stop] = lookback.runs + ways * RUN_CLASSES + block.start
-        counts = lookback.strength * (lookback.classes != NOTHING)
-        self.values[:, column.start : column.start + WAYS] = counts
-        self.values[:, column.start + WAYS : column.stop] = counts
+        self._followed = block.start + WAYS * RUN_CLASSES + np.arange(WAYS) * classes

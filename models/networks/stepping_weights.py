@@ -13,6 +13,7 @@ from models.networks.cells import FloatArray
 from models.networks.features import LARGEST_INTERVAL, ROLL_CHANNELS
 from models.networks.lookback import LookbackGate
 from models.networks.network import NoteNetwork
+from models.networks.stepping_rows import SLOT_BLOCKS
 from models.networks.surroundings import REACH, UNITS
 
 DoubleArray = npt.NDArray[np.float64]
@@ -37,22 +38,23 @@ class SteppingWeights:
         after: For each layer, from its hidden state to its own gates at the next note, and to the gates
             of the next layer, or, from the last, to the step and the onset.
         start: What each layer's gates are told of the hidden state of nothing, (gates x hidden,).
-        roll: From the roll at the onset to the onset and to what surrounds each pitch.
-        at_onset: From a whole row at the onset to the onset, (places, onset).
+        slots: From the places of a row at the onset that slots mark to the onset and to what surrounds
+            each pitch.
+        at_onset: From all places of such a row to the onset, (places, onset).
         onset_step: From the class of the step to the onset, (steps, onset).
         step, pitch, duration, velocity: The heads, each with its gates behind its logits. That of the
             pitch tells pitches, intervals, degrees, one 0, gates, and the surroundings' share.
         surrounding_degrees: By key, 12 in major, 12 in minor and none, what is added to what surrounds
             the pitches, (25, UNITS x pitches).
         of_surroundings: To the logit of a pitch, (1, UNITS).
-        duration_surroundings: To the duration's hidden units.
+        duration_surroundings: From what surrounds the pitch to the duration, (UNITS, hidden).
     """
 
     network: NoteNetwork
     before: FloatArray
     after: tuple[Linear, ...]
     start: tuple[FloatArray, ...]
-    roll: FloatArray
+    slots: FloatArray
     at_onset: FloatArray
     onset_step: FloatArray
     step: Linear
@@ -61,7 +63,7 @@ class SteppingWeights:
     velocity: Linear
     surrounding_degrees: FloatArray | None
     of_surroundings: FloatArray | None
-    duration_surroundings: Linear | None
+    duration_surroundings: FloatArray | None
 
 
 def array(tensor: Tensor) -> FloatArray:
@@ -82,16 +84,14 @@ def prepare(network: NoteNetwork) -> SteppingWeights:
         after.append(_beside(of_hidden, *(following if is_last else [layers[index + 1][0]])))
     around = network.surroundings if network.config.looks_around else None
     at_onset = array(network.onset_features.weight).T[:, :onset]
-    roll = at_onset[network.at_onset.layout.places["roll"]]
-    if around is not None:
-        roll = np.concatenate((roll, _moved_over_the_roll(array(around.neighbours), len(roll))), 1)
     gated = network.config.looks_back
+    around = network.surroundings if network.config.looks_around else None
     return SteppingWeights(
         network=network,
         before=_before(network, layers[0][0]),
         after=tuple(after),
         start=tuple(of_hidden.bias.astype(np.float32) for _, of_hidden in layers),
-        roll=np.ascontiguousarray(roll),
+        slots=_slots(network, at_onset),
         at_onset=np.concatenate((at_onset, np.zeros((2, onset), dtype=np.float32))),
         onset_step=np.ascontiguousarray(array(network.onset_step.weight)[:, :onset]),
         step=_beside(_linear(network.step_head), *_gate(network.step_gate if gated else None)),
@@ -100,7 +100,9 @@ def prepare(network: NoteNetwork) -> SteppingWeights:
         velocity=_linear(network.velocity_head),
         surrounding_degrees=None if around is None else _surrounding_degrees(network),
         of_surroundings=None if around is None else array(around.for_pitch.weight),
-        duration_surroundings=None if around is None else _linear(around.for_duration),
+        duration_surroundings=None
+        if around is None
+        else np.ascontiguousarray(array(around.for_duration.weight).T),
     )
 
 
@@ -141,9 +143,12 @@ def _before(network: NoteNetwork, of_input: Linear) -> FloatArray:
     """Take the input layer and the first recurrent layer's view of it together."""
     marks = array(network.input.weight).T
     rows = np.concatenate((marks, np.zeros_like(marks[:1]), array(network.input.bias)[None]))
-    gates = rows @ of_input.weights.astype(np.float32)
-    gates[-1] += of_input.bias.astype(np.float32)
-    return np.concatenate((rows, gates), axis=1)
+    weights = torch.from_numpy(of_input.weights).float()
+    table = np.empty((len(rows), rows.shape[1] + len(of_input.bias)), dtype=np.float32)
+    table[:, : rows.shape[1]] = rows
+    table[:, rows.shape[1] :] = torch.mm(torch.from_numpy(rows), weights).numpy()
+    table[-1, rows.shape[1] :] += of_input.bias.astype(np.float32)
+    return table
 
 
 def _pitch(network: NoteNetwork) -> Linear:
@@ -159,6 +164,19 @@ def _pitch(network: NoteNetwork) -> Linear:
     if network.config.looks_around:
         parts.append(_linear(network.surroundings.by_hidden))
     return _beside(*parts)
+
+
+def _slots(network: NoteNetwork, at_onset: FloatArray) -> FloatArray:
+    places = network.at_onset.layout.places
+    used = max(places[name].stop for name in SLOT_BLOCKS)
+    if not network.config.looks_around:
+        return np.ascontiguousarray(at_onset[:used])
+    onset, roll = at_onset.shape[1], places["roll"]
+    moved = _moved_over_the_roll(array(network.surroundings.neighbours), roll.stop - roll.start)
+    table = np.zeros((used, onset + moved.shape[1]), dtype=np.float32)
+    table[:, :onset] = at_onset[:used]
+    table[roll, onset:] = moved
+    return table
 
 
 def _moved_over_the_roll(kernel: FloatArray, places: int) -> FloatArray:

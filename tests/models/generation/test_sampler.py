@@ -9,7 +9,7 @@ import pytest
 
 from models.generation.config import SamplingConfig
 from models.generation.errors import GenerationError
-from models.generation.sampler import Sampler, truncated
+from models.generation.sampler import Sampler, rank
 
 CHANCES = np.array([0.15, 0.5, 0.1, 0.25])
 LOGITS = np.log(CHANCES)[None] + 3.0  # logits are chances up to a constant
@@ -17,11 +17,12 @@ LOGITS = np.log(CHANCES)[None] + 3.0  # logits are chances up to a constant
 
 def _left(forbidden: tuple[int, ...] = (), chances: np.ndarray = CHANCES, **options: Any) -> np.ndarray:
     """Return what is left of the chances, normalised, in the order of the classes."""
-    possible = np.where(np.isin(np.arange(len(chances)), forbidden), 0.0, chances)[None]
-    order, left = truncated(possible, SamplingConfig(**({"top_p": 1.0} | options)))
-    in_order = np.zeros_like(left)
-    np.put_along_axis(in_order, np.arange(len(chances))[None] if order is None else order, left, axis=1)
-    return np.asarray(in_order[0] / in_order.sum())
+    logits = np.log(chances)[None]
+    logits[0, list(forbidden)] = -np.inf
+    order, cumulative, kept = rank(logits, SamplingConfig(**({"top_p": 1.0} | options)))
+    left = np.zeros(len(chances))
+    left[order[0, : kept[0]]] = np.diff(cumulative[0, : kept[0]], prepend=0.0)
+    return left / left.sum()
 
 
 def _shares(forbidden: tuple[int, ...] = (), **options: Any) -> np.ndarray:

@@ -61,7 +61,7 @@ def _lookback(looks: bool, told: torch.Tensor, row: int, strength: float) -> Loo
     if not looks or strength == 0.0:
         return None
     classes, runs = told[:, row].numpy().transpose(2, 0, 1)
-    return Lookback(classes, runs, np.full((len(classes), 1), strength, dtype=np.float32))
+    return Lookback.of(classes, runs, np.full((len(classes), 1), strength, dtype=np.float32))
 
 
 def _step_through(
