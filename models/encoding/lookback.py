@@ -126,12 +126,28 @@ class LookbackTracker:
         lags, runs = self._longest
         return runs[0], lags[0] + 1
 
+    def loops(self, times: int, least: int) -> tuple[LongArray, IntArray, IntArray]:
+        """Find the passages that were played more than so many times in a row, up to the latest note.
+
+        Args:
+            times: How often a passage must have been repeated.
+            least: Notes that all its repetitions must have together.
+
+        Returns:
+            For each passage its piece, and the step and the pitch that would go on with it, (loops,).
+        """
+        as_it_was = self._groups < self._pieces
+        found = as_it_was & (self._kept_runs >= np.maximum(times * (self._lags + 1), least))
+        places = self._places[found]
+        return self._piece[found], self._notes.take(places), self._notes.take(places + self._plane)
+
     def _keep(self, groups: LongArray, lags: LongArray, runs: LongArray) -> None:
         """Keep the runs that go on, each at its lag in its group (way and piece), in place of all others."""
         self._runs[self._kept] = 0
         self._kept = groups * self._reach + lags
         self._runs[self._kept] = runs
-        self._groups, self._piece = groups, groups % self._pieces
+        self._groups, self._lags, self._kept_runs = groups, lags, runs
+        self._piece = groups % self._pieces
         # Where the notes stand that followed, and what is greatest for the longest run, then the latest.
         self._places = self._piece * self._width + self._first + lags
         self._ranks = (runs + 1) * self._reach - 1 - lags

@@ -18,6 +18,8 @@ SHORTEST_LOOP = 16
 
 Array = npt.NDArray[Any]
 
+_NOWHERE = np.zeros(0, dtype=np.int64)
+
 
 class PieceMemory:
     """Looks back in several melodies at once, in the classes of the network.
@@ -77,21 +79,24 @@ class PieceMemory:
         return self._told(self._durations.take(values), runs)
 
     def forbidden_pitches(self, steps: IntArray) -> tuple[Array, Array]:
-        """Return the melodies that run in a circle and the pitch class that would go on with it.
+        """Return the melodies that run in a circle and the pitch classes that would go on with it.
 
         Not within chords, where too few pitches may be left.
         """
-        if not self._circling.any():
-            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-        classes = self._pitch_classes(self._tracker.pitches(steps)[0][:, 0])
-        melodies = np.flatnonzero(self._circling & (steps > 0) & (classes != NOTHING))
-        return melodies, classes[melodies]
+        melodies, then, pitches = self._loops
+        if not len(melodies):
+            return melodies, pitches
+        classes = self._pitch_classes(pitches)
+        found = (steps[melodies] == then) & (then > 0) & (classes != NOTHING)
+        return melodies[found], classes[found]
 
     def _look_for_loops(self) -> None:
-        runs, lags = self._tracker.longest_run()
-        is_silent = runs >= np.maximum(2 * lags, SHORTEST_LOOP)
-        self._strengths = np.where(is_silent, 0.0, self._strength).astype(np.float32)[:, None]
-        self._circling = runs >= np.maximum(3 * lags, 2 * SHORTEST_LOOP)
+        runs, _ = self._tracker.longest_run()
+        self._strengths = np.full((len(runs), 1), self._strength, dtype=np.float32)
+        self._loops: tuple[Array, Array, Array] = (_NOWHERE, _NOWHERE, _NOWHERE)
+        if runs.max() >= SHORTEST_LOOP:
+            self._strengths[self._tracker.loops(2, SHORTEST_LOOP)[0]] = 0.0
+            self._loops = self._tracker.loops(3, 2 * SHORTEST_LOOP)
 
     def _pitch_classes(self, pitches: IntArray) -> Array:
         return self._pitches.take(pitches + 1, mode="clip")
