@@ -111,9 +111,10 @@ def _finish(drawn: IntArray, primer_rows: NoteRows, primer: Piece, qpm: float, l
     )
     if limit is not None:
         durations = np.minimum(durations, np.maximum(limit - np.cumsum(steps), 1))
+    durations = _until_struck_again(np.cumsum(steps), pitches, durations)
     rows = replace(primer_rows, steps=steps, pitches=pitches, durations=durations, velocities=velocities)
     signatures = primer.time_signatures
-    piece = piece_from_rows(
+    return piece_from_rows(
         rows,
         title=primer.title or "Melody",
         qpm=qpm,
@@ -121,12 +122,13 @@ def _finish(drawn: IntArray, primer_rows: NoteRows, primer: Piece, qpm: float, l
         time_signature=replace(signatures[0], onset=primer_rows.bar_start) if signatures else None,
         key_signatures=tuple(replace(s, onset=0) for s in primer.key_signatures[:1]),
     )
-    # Once more over the grid: a pitch that is struck again ends the note before it.
-    return piece_from_rows(
-        quantise(piece),
-        title=piece.title,
-        qpm=qpm,
-        program=piece.tracks[0].program,
-        time_signature=piece.time_signatures[0] if piece.time_signatures else None,
-        key_signatures=piece.key_signatures,
-    )
+
+
+def _until_struck_again(onsets: IntArray, pitches: IntArray, durations: IntArray) -> IntArray:
+    """Let every note end where its pitch is struck again, if not before; all (notes,), by onset."""
+    by_pitch = pitches.argsort(kind="stable")
+    here, following = by_pitch[:-1], by_pitch[1:]
+    apart = np.where(pitches[here] == pitches[following], onsets[following] - onsets[here], durations[here])
+    cut = durations.copy()
+    cut[here] = np.minimum(durations[here], apart)
+    return cut
