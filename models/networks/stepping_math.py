@@ -16,6 +16,9 @@ from models.networks.cells import FloatArray
 DoubleArray = npt.NDArray[np.float64]
 LongArray = npt.NDArray[np.int64]
 
+_SMALL = 9216
+"""Weights below which to share the rows out among threads takes longer than to multiply them."""
+
 _SATURATED = np.float32(5.25)
 """Beyond it Φ(x) is 0 or 1 within 1e-7."""
 
@@ -44,9 +47,11 @@ class Affine:
     """
 
     def __init__(self, weights: DoubleArray, bias: DoubleArray, rows: int) -> None:
-        self._weights, self._bias, self._rows = weights, bias, rows
+        self._weights = np.asfortranarray(weights) if weights.size < _SMALL else weights
+        self._bias = bias
         self._inputs = np.zeros((rows, len(weights)))
         self._outputs = np.zeros((rows, weights.shape[1]))
+        self._is_row_by_row = rows == 1 or weights.size < _SMALL
         self._told = torch.from_numpy(self._inputs)
         self._made = torch.from_numpy(self._outputs)
         self._matrix = torch.from_numpy(weights)
@@ -54,8 +59,8 @@ class Affine:
     def __call__(self, values: FloatArray) -> DoubleArray:
         """Return (rows, outputs), which the next call overwrites, of values (rows, inputs)."""
         self._inputs[:] = values
-        if self._rows == 1:  # for one row NumPy is twice as fast; for many it suffers from busy processors
-            np.dot(self._inputs, self._weights, out=self._outputs)
+        if self._is_row_by_row:
+            np.matmul(self._inputs[:, None], self._weights, out=self._outputs[:, None])
         else:
             torch.mm(self._told, self._matrix, out=self._made)
         self._outputs += self._bias
