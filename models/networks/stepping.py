@@ -82,7 +82,7 @@ class NoteStepper:
         self._rows = np.arange(melodies)
         self._known_pitches = self._vocabulary.low + np.arange(pitches)
         self._by_interval, self._by_degree = pitch_places(self._vocabulary.low, pitches)
-        self._pitch_starts = (self._rows * weights.pitch.weights.shape[1])[:, None]
+        self._pitch_starts = (self._rows * len(weights.pitch.bias))[:, None]
         self._duration_pitch = array(network.duration_pitch.weight)
         self._velocity_pitch = array(network.velocity_pitch.weight)
         self._velocity_duration = array(network.velocity_duration.weight)

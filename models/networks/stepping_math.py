@@ -16,8 +16,11 @@ from models.networks.cells import FloatArray
 DoubleArray = npt.NDArray[np.float64]
 LongArray = npt.NDArray[np.int64]
 
-_SMALL = 9216
-"""Weights below which to share the rows out among threads takes longer than to multiply them."""
+_UNDIVIDED = 9216
+"""Weights below which NumPy multiplies in the calling thread.
+
+To share them out takes longer, and beside a busy program a thousand times longer.
+"""
 
 _SATURATED = np.float32(5.25)
 """Beyond it Φ(x) is 0 or 1 within 1e-7."""
@@ -38,33 +41,40 @@ _SHAPE = [
 
 
 class Affine:
-    """x W + b for a fixed number of rows.
+    """W x + b for a fixed number of rows x.
 
     Args:
-        weights: (inputs, outputs).
-        bias: (outputs,).
+        weights: W, (outputs, inputs).
+        bias: b, (outputs,).
         rows: How many.
     """
 
     def __init__(self, weights: DoubleArray, bias: DoubleArray, rows: int) -> None:
-        self._weights = np.asfortranarray(weights) if weights.size < _SMALL else weights
+        outputs, inputs = weights.shape
+        self._is_row_by_row = rows == 1 or weights.size < _UNDIVIDED
+        block = min(outputs, max(1, (_UNDIVIDED - 1) // inputs)) if self._is_row_by_row else outputs
+        blocks = -(-outputs // block)
         self._bias = bias
-        self._inputs = np.zeros((rows, len(weights)))
-        self._outputs = np.zeros((rows, weights.shape[1]))
-        self._is_row_by_row = rows == 1 or weights.size < _SMALL
-        self._told = torch.from_numpy(self._inputs)
-        self._made = torch.from_numpy(self._outputs)
-        self._matrix = torch.from_numpy(weights)
+        self._inputs = np.zeros((rows, 1, inputs, 1))
+        self._outputs = np.zeros((rows, blocks, block, 1))
+        self._made = self._outputs.reshape(rows, -1)[:, :outputs]
+        if self._is_row_by_row:
+            self._blocks = np.zeros((blocks, block, inputs))
+            self._blocks.reshape(-1, inputs)[:outputs] = weights
+        else:
+            self._matrix = torch.from_numpy(weights).t()
+            self._told = torch.from_numpy(self._inputs).view(rows, inputs)
+            self._product = torch.from_numpy(self._made)
 
     def __call__(self, values: FloatArray) -> DoubleArray:
         """Return (rows, outputs), which the next call overwrites, of values (rows, inputs)."""
-        self._inputs[:] = values
+        self._inputs[:, 0, :, 0] = values
         if self._is_row_by_row:
-            np.matmul(self._inputs[:, None], self._weights, out=self._outputs[:, None])
+            np.matmul(self._blocks, self._inputs, out=self._outputs)
         else:
-            torch.mm(self._told, self._matrix, out=self._made)
-        self._outputs += self._bias
-        return self._outputs
+            torch.mm(self._told, self._matrix, out=self._product)
+        self._made += self._bias
+        return self._made
 
 
 class SparseRows:

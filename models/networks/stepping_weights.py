@@ -21,7 +21,7 @@ DoubleArray = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linear:
-    """x W + b: weights (inputs, outputs), bias (outputs,)."""
+    """W x + b: weights (outputs, inputs), bias (outputs,)."""
 
     weights: DoubleArray
     bias: DoubleArray
@@ -107,32 +107,28 @@ def prepare(network: NoteNetwork) -> SteppingWeights:
 
 
 def _linear(layer: nn.Linear) -> Linear:
-    weights = array(layer.weight).T.astype(np.float64)
-    bias = np.zeros(weights.shape[1]) if layer.bias is None else array(layer.bias).astype(np.float64)
-    return Linear(weights=np.ascontiguousarray(weights), bias=bias)
+    weights = array(layer.weight).astype(np.float64)
+    bias = np.zeros(len(weights)) if layer.bias is None else array(layer.bias).astype(np.float64)
+    return Linear(weights=weights, bias=bias)
 
 
 def _layer(layer: nn.Module) -> tuple[Linear, Linear]:
     """Return what a recurrent layer makes of its input and of its hidden state."""
-    parts = dict(layer.named_parameters())
-
-    def of(name: str) -> Linear:
-        weights = array(parts[f"weight_{name}_l0"]).T.astype(np.float64)
-        return Linear(weights=weights, bias=array(parts[f"bias_{name}_l0"]).astype(np.float64))
-
-    return of("ih"), of("hh")
+    parts = {name: array(part).astype(np.float64) for name, part in layer.named_parameters()}
+    of_input = Linear(weights=parts["weight_ih_l0"], bias=parts["bias_ih_l0"])
+    return of_input, Linear(weights=parts["weight_hh_l0"], bias=parts["bias_hh_l0"])
 
 
 def _beside(*parts: Linear) -> Linear:
     """Return one product that makes the outputs of all, one after the other."""
     return Linear(
-        weights=np.ascontiguousarray(np.concatenate([part.weights for part in parts], axis=1)),
+        weights=np.concatenate([part.weights for part in parts]),
         bias=np.concatenate([part.bias for part in parts]),
     )
 
 
 def _cut(part: Linear, outputs: int) -> Linear:
-    return Linear(weights=part.weights[:, :outputs], bias=part.bias[:outputs])
+    return Linear(weights=part.weights[:outputs], bias=part.bias[:outputs])
 
 
 def _gate(gate: LookbackGate | None) -> list[Linear]:
@@ -146,14 +142,14 @@ def _before(network: NoteNetwork, of_input: Linear) -> FloatArray:
     weights = torch.from_numpy(of_input.weights).float()
     table = np.empty((len(rows), rows.shape[1] + len(of_input.bias)), dtype=np.float32)
     table[:, : rows.shape[1]] = rows
-    table[:, rows.shape[1] :] = torch.mm(torch.from_numpy(rows), weights).numpy()
+    table[:, rows.shape[1] :] = torch.mm(torch.from_numpy(rows), weights.t()).numpy()
     table[-1, rows.shape[1] :] += of_input.bias.astype(np.float32)
     return table
 
 
 def _pitch(network: NoteNetwork) -> Linear:
     hidden = network.config.hidden_size
-    nothing = Linear(weights=np.zeros((hidden, 1)), bias=np.zeros(1))
+    nothing = Linear(weights=np.zeros((1, hidden)), bias=np.zeros(1))
     parts = [
         _linear(network.pitch_head),
         _linear(network.interval_head),

@@ -204,8 +204,8 @@ def test_activations_do_not_depend_on_where_a_number_stands() -> None:
 
 def test_products_keep_the_precision_in_which_the_number_of_rows_does_not_count() -> None:
     random = np.random.default_rng(2)
-    weights, values = random.normal(size=(300, 90)), random.normal(size=(17, 300)).astype(np.float32)
+    weights, values = random.normal(size=(90, 300)), random.normal(size=(17, 300)).astype(np.float32)
     bias = random.normal(size=90)
-    wanted = values.astype(np.float64) @ weights + bias
+    wanted = values.astype(np.float64) @ weights.T + bias
     np.testing.assert_allclose(Affine(weights, bias, 17)(values), wanted, rtol=0, atol=1e-12)
     np.testing.assert_allclose(Affine(weights, bias, 1)(values[:1]), wanted[:1], rtol=0, atol=1e-12)
