@@ -13,8 +13,12 @@ from models.encoding.lookback import NOTHING, run_classes
 from models.music import MAX_PITCH
 from models.networks.stepping_rows import Lookback
 
-SHORTEST_LOOP = 16
-"""Notes that a melody must have repeated before it counts as running in a circle."""
+SHORTEST_LOOP = 8
+"""Notes that a melody must have repeated before it counts as running in a circle.
+
+With 16, one note was struck up to 20 times on end and 6.9 times in the mean of 48 melodies of 16 bars,
+after a minute's training on the samples, whose own mean is 2.9; with 8, 11 and 5.2 times.
+"""
 
 Array = npt.NDArray[Any]
 
