@@ -13,18 +13,18 @@ class Window:
     """Some rows of some pieces, to be read side by side.
 
     Attributes:
-        pieces: Which, (B,) int64.
+        pieces: Which, (B,) int64, the longest first.
         shifts: Their transposition in semitones, (B,) int64.
         start: First row within each piece; at 0 the memory starts anew.
         length: Rows.
-        last: Whether the group of pieces ends with this window.
+        going_on: How many of the pieces, the first ones, go on in the next window.
     """
 
     pieces: np.ndarray
     shifts: np.ndarray
     start: int
     length: int
-    last: bool
+    going_on: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,8 @@ class ReadingOrder:
 
     Pieces of like length are read side by side, so that little of a window is filling, and every
     piece begins with an empty memory at the start of a window, as it does when it is evaluated.
-    A group's rows are cut evenly into windows of at most `bptt_length`.
+    A group's rows are cut evenly into windows of at most `bptt_length`; a piece that has ended is not
+    in the later ones.
 
     Attributes:
         lengths: Rows of each piece, (pieces,).
@@ -54,16 +55,18 @@ class ReadingOrder:
         random = np.random.default_rng((self.random_seed, epoch))
         shifts = random.integers(self.shifts[:, 0], self.shifts[:, 1], endpoint=True)
         for pieces in self._groups(random):
-            longest = int(self.lengths[pieces].max())
+            lengths = self.lengths[pieces]
+            longest = int(lengths[0])
             count = -(-longest // self.bptt_length)
             length = -(-longest // count)
             for start in range(0, longest, length):
+                reading = pieces[: int((lengths > start).sum())]
                 yield Window(
-                    pieces=pieces,
-                    shifts=shifts[pieces],
+                    pieces=reading,
+                    shifts=shifts[reading],
                     start=start,
                     length=min(length, longest - start),
-                    last=start + length >= longest,
+                    going_on=int((lengths > start + length).sum()),
                 )
 
     def count(self, epoch: int) -> int:
@@ -71,8 +74,12 @@ class ReadingOrder:
         return sum(1 for _ in self.windows(epoch))
 
     def _groups(self, random: np.random.Generator) -> list[np.ndarray]:
-        """Sort by length, roughly, so that each epoch mixes its groups anew; then shuffle the groups."""
-        rough = self.lengths * np.exp(random.normal(0.0, 0.1, len(self.lengths)))
+        """Sort by length, roughly, so that each epoch mixes its groups anew; then shuffle the groups.
+
+        Within a group the longest piece comes first.
+        """
+        rough = self.lengths * np.exp(random.normal(0.0, 0.03, len(self.lengths)))
         order = np.argsort(rough, kind="stable")
         groups = [order[at : at + self.batch_size] for at in range(0, len(order), self.batch_size)]
-        return [groups[index] for index in random.permutation(len(groups))]
+        ordered = [group[np.argsort(-self.lengths[group], kind="stable")] for group in groups]
+        return [ordered[index] for index in random.permutation(len(groups))]

@@ -199,7 +199,9 @@ def joined(device: Device, *, patience: float = PATIENCE_SECONDS) -> Iterator[Te
     except (RuntimeError, ValueError) as error:
         raise TrainingError("the processes of this run cannot reach each other; start it anew") from error
     yield Team(rank=rank, size=size, local_size=_number("LOCAL_WORLD_SIZE", size), store=store)
-    # Only after success: where one has failed, the others are not to be waited for.
+    # Only after success: where one has failed, the others are not to be waited for. All leave together:
+    # one whose store vanishes while it still leaves can be ended by its connections' threads.
+    distributed.barrier()
     distributed.destroy_process_group()
 
 

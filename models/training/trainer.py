@@ -317,7 +317,8 @@ class Trainer:
         memory = self._memory
         if window.start == 0 or not memory:
             memory = self._pass.start_state(len(window.pieces))
-        self._pieces_abreast = len(window.pieces)
+        self._pieces_abreast = window.going_on
+        going_on = len(range(window.going_on)[self._team.part])
         loss, notes, after = self._pass(window, memory, self._progress.step)
         norms = clip_gradients(self._network.parameters(), self.config.clipping, self.clip_threshold)
         if math.isfinite(loss) and math.isfinite(norms.before):
@@ -326,9 +327,9 @@ class Trainer:
             self._optimiser.step()
             self._progress.updates += 1
             self._averaged.update(self._progress.updates)
-            self._memory = tuple(part.detach().float() for part in after)
+            self._memory = tuple(part.detach().float()[:, :going_on] for part in after)
         else:
-            self._memory = tuple(torch.zeros_like(part) for part in memory)
+            self._memory = tuple(torch.zeros_like(part[:, :going_on]) for part in memory)
         return loss, norms, notes
 
     def _is_validation_due(self) -> bool:

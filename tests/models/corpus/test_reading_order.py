@@ -24,7 +24,7 @@ def _order(
 
 
 def _as_data(windows: list[Window]) -> list[tuple[object, ...]]:
-    return [(w.pieces.tolist(), w.shifts.tolist(), w.start, w.length, w.last) for w in windows]
+    return [(w.pieces.tolist(), w.shifts.tolist(), w.start, w.length, w.going_on) for w in windows]
 
 
 @settings(max_examples=60)
@@ -51,14 +51,16 @@ def test_every_row_is_read_exactly_once_an_epoch(
 @settings(max_examples=40)
 @given(st.lists(st.integers(2, 60), min_size=1, max_size=15), st.integers(0, 3))
 def test_a_group_is_read_from_its_start_to_its_end_without_a_gap(lengths: list[int], epoch: int) -> None:
-    expected, group = 0, np.array([], dtype=np.int64)
+    expected, going_on = 0, np.array([], dtype=np.int64)
     for window in _order(lengths).windows(epoch):
         assert window.start == expected
         if window.start:
-            np.testing.assert_array_equal(window.pieces, group)
-        group = window.pieces
-        expected = 0 if window.last else window.start + window.length
-        assert window.last == (window.start + window.length >= max(lengths[i] for i in group))
+            np.testing.assert_array_equal(window.pieces, going_on)
+        end = window.start + window.length
+        assert all(lengths[piece] > window.start for piece in window.pieces)
+        going_on = window.pieces[: window.going_on]
+        assert going_on.tolist() == [piece for piece in window.pieces if lengths[piece] > end]
+        expected = end if window.going_on else 0
     assert expected == 0
 
 

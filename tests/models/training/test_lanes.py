@@ -55,7 +55,11 @@ def _learn(
     memory, passed = read.start_state(PIECES), []
     for step in range(2):
         window = Window(
-            pieces=np.arange(PIECES), start=8 * step, length=8, shifts=np.arange(PIECES) % 5 - 2, last=False
+            pieces=np.arange(PIECES),
+            start=8 * step,
+            length=8,
+            shifts=np.arange(PIECES) % 5 - 2,
+            going_on=PIECES,
         )
         passed.append(read(window, memory, step))
         memory = passed[-1].memory
