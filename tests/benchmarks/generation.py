@@ -31,7 +31,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--model", type=Path, help="a trained model")
     add("--threads", type=int, default=os.cpu_count(), help="processor threads")
     add("--hidden-size", type=int, default=256, help="units a layer of the random network")
-    add("--layers", type=int, default=2, help="its recurrent layers")
+    add("--layers", type=int, default=1, help="its recurrent layers")
     add("--memory", type=float, help="strength of the memory of the piece; the program's own where not given")
     add("--clicks", type=int, default=30, help="times that the first note is waited for")
     add("--notes", type=int, default=1000, help="notes of each melody whose speed is measured")

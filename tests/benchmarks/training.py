@@ -40,7 +40,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--threads", type=int, default=os.cpu_count(), help="processor threads")
     add("--device", default="cpu", choices=("cpu", "cuda"), help="where to train")
     add("--hidden-size", type=int, default=256, help="units a layer")
-    add("--layers", type=int, default=2, help="recurrent layers")
+    add("--layers", type=int, default=1, help="recurrent layers")
     add("--sizes", type=int, nargs="+", default=[128, 256, 512, 1024], help="units for limit and cost")
     add("--largest-product", type=int, default=2048, help="rows of the matrices for the machine's limit")
     add("--plain-rate", type=float, default=3e-3, help="Adam's learning rate in the plain loops")
