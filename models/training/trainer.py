@@ -105,19 +105,20 @@ class Trainer:
         )
         self._training = EncodedTensors.of(corpus.training, corpus.vocabulary, folder=corpus.folder)
         self._validation = ValidationMusic(corpus, self._team)
-        self._pass = WindowPass(
-            self._network,
-            self._training,
-            team=self._team,
-            bf16=uses_bf16(config.precision, self._device),
-            random_seed=config.random_seed,
-        )
         self._order = ReadingOrder(
             lengths=self._training.lengths,
             shifts=corpus.shifts,
             batch_size=config.batch_size,
             bptt_length=config.bptt_length,
             random_seed=config.random_seed,
+        )
+        self._pass = WindowPass(
+            self._network,
+            self._training,
+            team=self._team,
+            bf16=uses_bf16(config.precision, self._device),
+            random_seed=config.random_seed,
+            rows_a_window=float(self._training.lengths.sum()) / self._order.count(0),
         )
         self._memory: State = ()
         self._pieces_abreast = 0

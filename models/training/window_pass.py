@@ -39,16 +39,27 @@ class WindowPass:
         team: The processes that share each window.
         bf16: Whether matrix products run in bf16.
         random_seed: Decides the dropout masks, together with the number of the step.
+        rows_a_window: Of an average window: what the gradients are divided by, so that every note counts
+            alike. Divided by its own rows, the end of a group, where one long piece goes on alone, would
+            count as much as 32 pieces (4.83 for 4.77 nats a frame of JSB after 1,500 steps).
     """
 
     def __init__(
-        self, network: NoteNetwork, music: EncodedTensors, *, team: Team, bf16: bool, random_seed: int
+        self,
+        network: NoteNetwork,
+        music: EncodedTensors,
+        *,
+        team: Team,
+        bf16: bool,
+        random_seed: int,
+        rows_a_window: float,
     ) -> None:
         self._network = network
         self._music = music
         self._team = team
         self._bf16 = bf16
         self._random_seed = random_seed
+        self._rows_a_window = rows_a_window
         self._lanes = Lanes(network, torch.get_num_threads())
 
     def start_state(self, pieces: int) -> State:
@@ -71,6 +82,8 @@ class WindowPass:
             torch.tensor(sum(each.notes for each in passed)),
         )
         loss, notes = team.add_gradients(self._network.parameters(), *told)
+        rows = np.clip(self._music.lengths[window.pieces] - window.start, 0, window.length).sum()
+        loss *= self._rows_a_window / int(rows)
         return Passed(loss, round(notes), _join([each.memory for each in passed]))
 
     def close(self) -> None:
@@ -94,8 +107,7 @@ class WindowPass:
         # Without the cache of casts, which all threads would share.
         with torch.autocast(device.type, torch.bfloat16, enabled=self._bf16, cache_enabled=False):
             nats, after = network(batch, tuple(whole.contiguous() for whole in memory))
-        lengths = self._music.lengths[window.pieces]
-        loss = nats.sum() / int(np.clip(lengths - window.start, 0, window.length).sum())
+        loss = nats.sum() / self._rows_a_window
         loss.backward()
         return Passed(
             float(loss.detach()), int(batch.is_note.sum()), tuple(whole.detach() for whole in after)

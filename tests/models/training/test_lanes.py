@@ -51,7 +51,7 @@ def _learn(
     torch.set_num_threads(threads)
     config = NetworkConfig(cell=cell, hidden_size=16, layers=2, dropout=0.4)
     network = NoteNetwork(config, vocabulary, random_seed=SEED).train()
-    read = WindowPass(network, music, team=Team(), bf16=False, random_seed=SEED)
+    read = WindowPass(network, music, team=Team(), bf16=False, random_seed=SEED, rows_a_window=40.0)
     memory, passed = read.start_state(PIECES), []
     for step in range(2):
         window = Window(
@@ -120,3 +120,22 @@ def test_all_lanes_see_weights_that_are_changed_in_place(vocabulary: Vocabulary)
     seen = lanes.run(lambda _, own: (bool((own.input.weight == 0.5).all()), own is network), 2)
     lanes.close()
     assert seen == [(True, True), (True, False)]
+
+
+def test_every_note_counts_alike_however_few_a_window_has(
+    music: EncodedTensors, vocabulary: Vocabulary
+) -> None:
+    network = NoteNetwork(NetworkConfig(hidden_size=16, dropout=0.0), vocabulary)
+    read = WindowPass(network, music, team=Team(), bf16=False, random_seed=SEED, rows_a_window=40.0)
+
+    def learn(pieces: list[int]) -> tuple[float, torch.Tensor]:
+        shifts, start = np.zeros(len(pieces), np.int64), read.start_state(len(pieces))
+        window = Window(pieces=np.array(pieces), shifts=shifts, start=0, length=8, going_on=0)
+        loss = read(window, start, 0).loss
+        gradient = network.pitch_head.weight.grad
+        assert gradient is not None
+        return loss, gradient.clone()
+
+    first, second, both = learn([0]), learn([1]), learn([0, 1])
+    torch.testing.assert_close(both[1], first[1] + second[1])
+    assert both[0] == pytest.approx((first[0] + second[0]) / 2)  # a mean over rows, eight of each
