@@ -13,8 +13,10 @@ from app.cli.console import Bar, counted, say, show_table
 from app.cli.outputs import check_output, write_json
 from app.cli.reading import UseSuspect, heard_pieces, read_music
 from models.corpus.hearing import Voices
+from models.corpus.library import LibraryEntry
 
 if TYPE_CHECKING:
+    from models.networks.likelihood import PieceLikelihood
     from models.networks.model_file import TrainedModel
 
 _PARTS = ("step", "pitch", "duration", "velocity", "end")
@@ -57,22 +59,23 @@ def evaluate(
     with Bar("Evaluating", quiet=quiet) as bar:
         pieces = heard_pieces(entries, voices or voices_learnt(trained))
         likelihoods = piece_likelihoods(trained, pieces, memory=memory, on_progress=bar.update)
-    rows = [
-        {
-            "path": str(entry.path),
-            "notes": likelihood.notes,
-            "nats": likelihood.nats,
-            "nats_by_part": dict(likelihood.nats_by_part),
-            "moved_notes": likelihood.moved_notes,
-        }
-        for entry, likelihood in zip(entries, likelihoods, strict=True)
-    ]
+    rows = [_row(*pair) for pair in zip(entries, likelihoods, strict=True)]
     totals = totals_of(rows)
     if json_file is not None:
         write_json({"pieces": rows, "totals": totals}, json_file)
     if not quiet and json_file != Path("-"):
         _show(rows, totals)
     return 0
+
+
+def _row(entry: LibraryEntry, likelihood: PieceLikelihood) -> dict[str, Any]:
+    return {
+        "path": str(entry.path),
+        "notes": likelihood.notes,
+        "nats": likelihood.nats,
+        "nats_by_part": dict(likelihood.nats_by_part),
+        "moved_notes": likelihood.moved_notes,
+    }
 
 
 def voices_learnt(model: TrainedModel) -> Voices:

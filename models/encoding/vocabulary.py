@@ -65,6 +65,12 @@ class PartVocabulary:
         table[known] = np.arange(len(known))
         return table
 
+    def nearest(self, wanted: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+        """Return the class of the listed value nearest to each wanted one; of two, the lower."""
+        values = np.array(self.values)
+        middles = (values[1:] + values[:-1]) / 2
+        return np.searchsorted(middles, wanted).astype(np.int64)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:

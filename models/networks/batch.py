@@ -241,7 +241,7 @@ class _ClassTables:
         notes[:, 0] = steps
         notes[:, _PITCH] = encoded.pitches
         notes[:, 2] = self._durations[encoded.durations]
-        notes[:, 3] = _nearest(np.array(self._vocabulary.velocity.values), encoded.velocities)
+        notes[:, 3] = self._vocabulary.velocity.nearest(encoded.velocities)
         notes[:, _STEP_TICKS] = encoded.steps
         notes[:, _TONIC] = encoded.tonics
         notes[:, _MODE] = encoded.modes
@@ -267,9 +267,3 @@ class _ClassTables:
             np.where(durations == NOTHING, NOTHING, self._durations[durations]),
         )
         return np.concatenate(columns, axis=1).astype(np.int16)
-
-
-def _nearest(values: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """Return the index of the value nearest to each wanted one; values are sorted."""
-    middles = (values[1:] + values[:-1]) / 2
-    return np.searchsorted(middles, wanted).astype(np.int64)

@@ -17,12 +17,11 @@ _PITCHES = MAX_PITCH + 1
 
 def note_classes(rows: NoteRows, vocabulary: Vocabulary) -> LongArray:
     """Return the classes of notes (step, pitch, duration, nearest velocity), (notes, 4)."""
-    velocities = np.array(vocabulary.velocity.values)[:, None]
     columns = (
         vocabulary.step.lookup(MAX_TICKS + 1)[rows.steps],
         vocabulary.pitch.lookup(MAX_PITCH + 1)[rows.pitches],
         vocabulary.duration.lookup(MAX_TICKS + 1)[rows.durations],
-        np.abs(velocities - rows.velocities).argmin(axis=0),
+        vocabulary.velocity.nearest(rows.velocities),
     )
     return np.stack(columns, axis=1)
 

@@ -162,10 +162,14 @@ class GoodState:
 
 
 def pack_state(
-    network: nn.Module, optimiser: torch.optim.Optimizer, memory: State, progress: Progress
+    network: nn.Module,
+    optimiser: torch.optim.Optimizer,
+    averages: Mapping[str, Tensor],
+    memory: State,
+    progress: Progress,
 ) -> TrainingState:
     """Gather what a run needs to go on as if it had never stopped."""
-    tensors: dict[str, Tensor] = {}
+    tensors = dict(averages)
     for name, parameter in network.named_parameters():
         tensors[f"current.{name}"] = parameter
         for moment in ("exp_avg", "exp_avg_sq"):

@@ -12,7 +12,6 @@ import math
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -250,9 +249,9 @@ class Trainer:
         """
         memory = self._team.whole(self._memory, self._pieces_abreast)
         if self._team.is_first:
-            state = pack_state(self._network, self._optimiser, memory, self._progress)
-            tensors = {**state.tensors, **self._averaged.pack()}
-            save_model(self.model(), path, replace(state, tensors=tensors))
+            averages = self._averaged.pack()
+            state = pack_state(self._network, self._optimiser, averages, memory, self._progress)
+            save_model(self.model(), path, state)
 
     def weights(self) -> dict[str, Tensor]:
         """Return a copy of the weights as they are now, neither averaged nor the best."""
