@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
 from models.encoding import NoteRows, Vocabulary
+from models.encoding.contexts import LineKeeper
 from models.encoding.vocabulary import MAX_CLASSES
 
 
@@ -26,13 +28,16 @@ def vocabulary_of(pieces: Iterable[NoteRows], shifts: np.ndarray) -> Vocabulary:
     steps, durations = Counter[int](), Counter[int]()
     velocities: set[int] = set()
     pitches: set[int] = set()
+    kept = LineKeeper()
     for rows, (down, up) in zip(pieces, shifts.tolist(), strict=True):
         steps.update(rows.steps.tolist())
         durations.update(rows.durations.tolist())
         velocities.update(rows.velocities.tolist())
+        kept.keep(rows.pitches)
         if len(rows):
             pitches |= {int(rows.pitches.min()) + down, int(rows.pitches.max()) + up}
-    return Vocabulary.from_rows([_piece_with(_frequent(steps), pitches, _frequent(durations), velocities)])
+    every = _piece_with(_frequent(steps), pitches, _frequent(durations), velocities)
+    return replace(Vocabulary.from_rows([every]), lines=tuple(kept.lines))
 
 
 def _frequent(counts: Counter[int]) -> list[int]:

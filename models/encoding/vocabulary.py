@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +12,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
+from models.encoding.contexts import MAX_LINE_NOTES, LineKeeper
 from models.encoding.grid import MAX_TICKS, NoteRows
 from models.music import MAX_PITCH
 
@@ -21,6 +24,8 @@ MAX_CLASSES = 512
 
 MAX_VELOCITIES = 16
 """Most velocity classes; a corpus with more is binned by eights."""
+
+_LINE_END = 255
 
 _LIMITS = {"step": (0, MAX_TICKS), "pitch": (0, MAX_PITCH), "duration": (1, MAX_TICKS), "velocity": (1, 127)}
 """Lowest and highest value of each part."""
@@ -77,12 +82,18 @@ class Vocabulary:
     """The classes of every part.
 
     The step part has one class more than its vocabulary: the end of the piece, its last.
+
+    Attributes:
+        step, pitch, duration, velocity: Of each part.
+        lines: The pitches of the pieces of the music, in order, a byte each: which pitches follow which;
+            see `MusicContexts`.
     """
 
     step: PartVocabulary
     pitch: PartVocabulary
     duration: PartVocabulary
     velocity: PartVocabulary
+    lines: tuple[bytes, ...] = ()
 
     @property
     def end(self) -> int:
@@ -118,6 +129,9 @@ class Vocabulary:
             for piece, (low, high) in zip(pieces, moved, strict=True)
             if len(piece)
         ]
+        kept = LineKeeper()
+        for piece in pieces:
+            kept.keep(piece.pitches)
         low = max(0, int(min(lowest for lowest, _ in ranges)))
         high = min(MAX_PITCH, int(max(highest for _, highest in ranges)))
         return cls(
@@ -125,15 +139,17 @@ class Vocabulary:
             pitch=PartVocabulary(values=tuple(range(low, high + 1)), escaped=MAX_PITCH - (high - low)),
             duration=_ticks([piece.durations for piece in pieces], lowest=1),
             velocity=_velocities(np.concatenate([piece.velocities for piece in pieces])),
+            lines=tuple(kept.lines),
         )
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data for JSON."""
-        return {
+        data: dict[str, Any] = {
             part: {"values": list(vocabulary.values), "escaped": vocabulary.escaped}
             for part in PARTS
             for vocabulary in (getattr(self, part),)
         }
+        return data | {"lines": _packed(self.lines)}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
@@ -161,7 +177,36 @@ class Vocabulary:
         pitches = parts["pitch"].values
         if pitches[-1] - pitches[0] + 1 != len(pitches):
             raise ValueError("the vocabulary leaves out pitches between its lowest and its highest")
-        return cls(**parts)
+        return cls(**parts, lines=_unpacked(data.get("lines", "")))
+
+
+def _packed(lines: tuple[bytes, ...]) -> str:
+    ended = b"".join(line + bytes([_LINE_END]) for line in lines)
+    return b64encode(zlib.compress(ended, 9)).decode() if lines else ""
+
+
+def _unpacked(text: object) -> tuple[bytes, ...]:
+    """Read what `_packed` wrote, which may be anything and unpack to any length.
+
+    Raises:
+        ValueError: It is not of that form.
+    """
+    if not isinstance(text, str):
+        raise ValueError("the lines of the vocabulary are not text")
+    if not text:
+        return ()
+    try:
+        ended = zlib.decompressobj().decompress(b64decode(text, validate=True), 2 * MAX_LINE_NOTES + 1)
+    except zlib.error as error:
+        raise ValueError("the lines of the vocabulary are damaged") from error
+    *lines, rest = ended.split(bytes([_LINE_END]))
+    if (
+        rest
+        or sum(map(len, lines)) > MAX_LINE_NOTES
+        or max(map(max, filter(None, lines)), default=0) > MAX_PITCH
+    ):
+        raise ValueError("the lines of the vocabulary are not pitches")
+    return tuple(lines)
 
 
 def _ticks(arrays: list[npt.NDArray[np.int32]], *, lowest: int) -> PartVocabulary:

@@ -48,11 +48,14 @@ class MelodyRun:
         self._step_ticks = np.array(vocabulary.step.values, dtype=np.int32)
         self._durations = np.array(vocabulary.duration.values, dtype=np.int32)
         self._velocities = np.array(vocabulary.velocity.values, dtype=np.int32)
-        strength = config.memory if network.config.looks_back else 0.0
+        shape = network.config
         self._stepper = NoteStepper(
             prepare(network), 1, bar_ticks=primer.bar_ticks, bar_start=primer.bar_start
         )
-        self._past, self._memory = Past(vocabulary, 1), PieceMemory(1, vocabulary, strength)
+        self._past = Past(vocabulary, 1)
+        self._memory = PieceMemory(
+            1, vocabulary, config.memory, lookback=shape.looks_back, contexts=shape.knows_contexts
+        )
         self._read(primer)
         count = config.variations
         self._stepper, self._past = self._stepper.repeated(count), self._past.repeated(count)
@@ -77,7 +80,7 @@ class MelodyRun:
         stepper.advance(self._past, self._memory.steps())
         steps = self._draw_steps()
         ticks = self._step_ticks.take(steps)
-        logits = stepper.pitch_logits(ticks, steps, self._memory.pitches(ticks))
+        logits = stepper.pitch_logits(ticks, steps, self._memory.pitches(ticks), self._memory.contexts())
         logits[~self.is_open] = 0.0  # what is over might have begun a chord that no pitch is left for
         logits[:, vocabulary.pitch.escape] = -np.inf
         if vocabulary.pitch.escape > 1:

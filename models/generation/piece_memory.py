@@ -8,10 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from models.encoding import LookbackTracker, Vocabulary
+from models.encoding.context_tracker import ContextTracker
+from models.encoding.contexts import music_contexts
 from models.encoding.grid import MAX_TICKS, IntArray
 from models.encoding.lookback import NOTHING, run_classes
 from models.music import MAX_PITCH
-from models.networks.stepping_rows import Lookback
+from models.networks.stepping_rows import Contexts, Lookback
 
 SHORTEST_LOOP = 8
 """Notes that a melody must have repeated before it counts as running in a circle.
@@ -36,11 +38,26 @@ class PieceMemory:
         melodies: How many.
         vocabulary: Of the network.
         strength: How much looking back counts, 0 to 1.
+        lookback: Whether the network has a memory of the piece.
+        contexts: Whether it is told what usually follows.
     """
 
-    def __init__(self, melodies: int, vocabulary: Vocabulary, strength: float) -> None:
+    def __init__(
+        self,
+        melodies: int,
+        vocabulary: Vocabulary,
+        strength: float,
+        *,
+        lookback: bool = True,
+        contexts: bool = False,
+    ) -> None:
         self._vocabulary, self._strength = vocabulary, strength
+        self._looks_back = lookback and strength > 0.0
         self._tracker = LookbackTracker(melodies)
+        self._contexts: ContextTracker | None = None
+        if contexts:
+            music = music_contexts(vocabulary.lines, vocabulary.low, len(vocabulary.pitch.values))
+            self._contexts = ContextTracker(music, melodies)
         # Index -1, which is NOTHING, finds the last: NOTHING again.
         self._steps = np.append(vocabulary.step.lookup(MAX_TICKS + 1), NOTHING)
         self._durations = np.append(vocabulary.duration.lookup(MAX_TICKS + 1), NOTHING)
@@ -51,33 +68,41 @@ class PieceMemory:
 
     def repeated(self, melodies: int) -> PieceMemory:
         """Return the memory of so many melodies, each that of the only one of this."""
-        made = PieceMemory(melodies, self._vocabulary, self._strength)
+        made = PieceMemory(melodies, self._vocabulary, self._strength, lookback=self._looks_back)
         made._tracker = self._tracker.repeated(melodies)
+        if self._contexts is not None:
+            made._contexts = self._contexts.repeated(melodies)
         made._look_for_loops()
         return made
 
     def push(self, steps: IntArray, pitches: IntArray, durations: IntArray) -> None:
         """Let one more note come in every melody, in ticks and pitches, each (melodies,)."""
         self._tracker.push(steps, pitches, durations)
+        if self._contexts is not None:
+            self._contexts.push(pitches)
         self._look_for_loops()
+
+    def contexts(self) -> Contexts | None:
+        """Return what usually follows; None where that is not asked for."""
+        return None if self._contexts is None else Contexts(self._contexts.told(), self._strengths)
 
     def steps(self) -> Lookback | None:
         """Return the step that followed; None, as from the others, where that counts nothing."""
-        if self._strength == 0.0:
+        if not self._looks_back:
             return None
         values, runs = self._tracker.steps()
         return self._told(self._steps.take(values), runs)
 
     def pitches(self, steps: IntArray) -> Lookback | None:
         """Return the pitch that followed, given the steps in ticks."""
-        if self._strength == 0.0:
+        if not self._looks_back:
             return None
         values, runs = self._tracker.pitches(steps)
         return self._told(self._pitch_classes(values), runs)
 
     def durations(self, steps: IntArray, pitches: IntArray) -> Lookback | None:
         """Return the duration that followed, given the steps in ticks and the pitches."""
-        if self._strength == 0.0:
+        if not self._looks_back:
             return None
         values, runs = self._tracker.durations(steps, pitches)
         return self._told(self._durations.take(values), runs)

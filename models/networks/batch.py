@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from models.encoding import NO_KEY, SLOTS, EncodedPieces, NoteRows, Vocabulary
+from models.encoding.contexts import SOURCES, MusicContexts, music_contexts
 from models.encoding.features import encode_in_parts
 from models.encoding.grid import MAX_TICKS
 from models.encoding.lookback import NOTHING, WAYS
@@ -35,6 +36,7 @@ _TYPES = {
     "slot_ages": ColumnType(dtype=np.int16, width=SLOTS),
     "lookback": ColumnType(dtype=np.int16, width=3 * WAYS),
     "lookback_runs": ColumnType(dtype=np.uint8, width=3 * WAYS),
+    "context_orders": ColumnType(dtype=np.uint8, width=SOURCES),
 }
 """What is kept of every row: numbers of a note, the last onset and the bar's length, and the slots."""
 
@@ -55,6 +57,9 @@ class NoteBatch:
         step_lookback, pitch_lookback, duration_lookback: What followed when the piece was last like
             this, given the parts before: for each way the class, or NOTHING, and the class of the
             run that led up to it; see `LookbackTracker`. (B, T, WAYS, 2).
+        contexts: How much likelier than by chance each pitch class is after what was played last, as
+            each source tells; see `MusicContexts`. (B, T, SOURCES, pitch classes) int8.
+        context_orders: The order class of the longest known context, (B, T, SOURCES).
         memory: How much looking back counts in each piece, 0 to 1, (B, 1) float32.
         step_ticks: Step of the note to be predicted.
         targets: Its classes, (B, T, 4); the step class is `Vocabulary.end` where the piece ends.
@@ -75,6 +80,8 @@ class NoteBatch:
     step_lookback: Tensor
     pitch_lookback: Tensor
     duration_lookback: Tensor
+    contexts: Tensor
+    context_orders: Tensor
     memory: Tensor
     step_ticks: Tensor
     targets: Tensor
@@ -91,8 +98,8 @@ class NoteBatch:
 class EncodedTensors:
     """An encoded corpus as flat tensors, from which windows are gathered without a loop over notes.
 
-    A row takes 122 bytes, in memory or in mapped files; see `TableWriter`. Times since a pitch ended or
-    began are told up to 32,767 ticks, 341 bars of 4/4.
+    A row takes 125 bytes and three for each pitch, in memory or in mapped files; see `TableWriter`.
+    Times since a pitch ended or began are told up to 32,767 ticks, 341 bars of 4/4.
     """
 
     def __init__(self, encoded: EncodedPieces, vocabulary: Vocabulary) -> None:
@@ -120,7 +127,7 @@ class EncodedTensors:
             StorageError: The disk is full, or the folder cannot be written to.
         """
         classes = _ClassTables(vocabulary)
-        table = TableWriter(_TYPES, folder=folder, max_bytes=max_bytes)
+        table = TableWriter(classes.types, folder=folder, max_bytes=max_bytes)
         lengths = [np.zeros(0, dtype=np.int64)]
         for part in encode_in_parts(pieces):
             table.append(classes.columns(part))
@@ -184,6 +191,8 @@ class EncodedTensors:
             "step_lookback": step_lookback,
             "pitch_lookback": pitch_lookback,
             "duration_lookback": duration_lookback,
+            "contexts": self._contexts(rows, shift),
+            "context_orders": self._take("context_orders", rows),
             "memory": np.broadcast_to(np.float32(memory), len(pieces)).astype(np.float32)[:, None],
             "step_ticks": notes[..., _STEP_TICKS],
             "targets": self._classes(notes, shift),
@@ -215,6 +224,20 @@ class EncodedTensors:
         values[..., 1, :] = np.where(unknown, NOTHING, classes)
         return [np.stack((values[..., part, :], runs[..., part, :]), axis=-1) for part in range(3)]
 
+    def _contexts(self, rows: np.ndarray, shift: np.ndarray) -> np.ndarray:
+        """Gather what usually follows; the music is transposed along with the piece."""
+        told = self._columns["contexts"].take(rows, axis=0).reshape(*rows.shape, SOURCES, -1)
+        if not shift.any():
+            return told
+        classes = np.arange(self._known_pitches) - shift
+        outside = (classes < 0) | (classes >= self._known_pitches)
+        places = np.pad(
+            np.where(outside, self._known_pitches, classes),
+            ((0, 0), (0, 1)),
+            constant_values=self._known_pitches,
+        )
+        return np.take_along_axis(told, places[:, None, None], axis=-1)
+
     def _classes(self, notes: np.ndarray, shift: np.ndarray) -> np.ndarray:
         """Return the classes (B, T, 4) of notes (B, T, 8) that are transposed by shifts (B, 1)."""
         classes = notes[..., :4].copy()
@@ -227,6 +250,9 @@ class _ClassTables:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        pitches = vocabulary.pitch
+        self._contexts = music_contexts(vocabulary.lines, vocabulary.low, len(pitches.values))
+        self.types = _TYPES | {"contexts": ColumnType(dtype=np.int8, width=SOURCES * pitches.size)}
         self._steps = vocabulary.step.lookup(MAX_TICKS + 1)
         self._durations = vocabulary.duration.lookup(MAX_TICKS + 1)
         self.pitches = np.pad(
@@ -254,6 +280,7 @@ class _ClassTables:
             "slot_pitches": encoded.slot_pitches.astype(np.uint8),
             "slot_remaining": remaining.astype(np.int16),
             "slot_ages": encoded.slot_ages.clip(0, _FAR).astype(np.int16),
+            **_contexts_of(encoded, self._contexts),
             "lookback": self._lookback(encoded),
             "lookback_runs": encoded.lookback_runs.transpose(0, 2, 1).reshape(len(steps), 3 * WAYS),
         }
@@ -267,3 +294,19 @@ class _ClassTables:
             np.where(durations == NOTHING, NOTHING, self._durations[durations]),
         )
         return np.concatenate(columns, axis=1).astype(np.int16)
+
+
+def _contexts_of(encoded: EncodedPieces, contexts: MusicContexts) -> Columns:
+    """Return what usually follows as columns, a byte for each source and pitch class."""
+    ends = zip(encoded.offsets.tolist(), encoded.offsets[1:].tolist(), strict=False)
+    told = [
+        contexts.of_piece(encoded.pitches[start : end - 1].astype(np.uint8).tobytes()) for start, end in ends
+    ]
+    nothing = np.zeros((0, SOURCES, contexts.pitches + 1), dtype=np.int8)
+    values = np.concatenate([nothing, *(each.values for each in told)])
+    return {
+        "contexts": values.reshape(len(values), SOURCES * (contexts.pitches + 1)),
+        "context_orders": np.concatenate(
+            [nothing[:, :, 0].astype(np.uint8), *(each.orders for each in told)]
+        ),
+    }

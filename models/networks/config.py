@@ -52,6 +52,18 @@ class NetworkConfig(Config):
         "Whether one small network looks at what sounds around every pitch, alike for all pitches.",
     )
 
+    contexts: Switch = option(
+        "on",
+        "What usually follows",
+        "Whether the network is told which pitches came after the last few notes, in the music that it "
+        "learns from and in the piece so far, and learns how far to trust that.",
+    )
+
+    @property
+    def knows_contexts(self) -> bool:
+        """Whether the network is told what usually follows."""
+        return self.contexts == "on"
+
     @property
     def looks_around(self) -> bool:
         """Whether the network looks at the surroundings of each pitch."""

@@ -29,9 +29,9 @@ from models.networks.config import NetworkConfig
 from models.networks.network import NoteNetwork
 
 SUFFIX = ".ritornello"
-FORMAT_VERSION = 2
-_FIRST_FORMAT = 1
-"""Networks of this format looked neither back in the piece nor around each pitch."""
+FORMAT_VERSION = 3
+_SWITCHES_SINCE = {"memory": 2, "surroundings": 2, "contexts": 3}
+"""The format from which on networks may have what these options turn on."""
 
 MAX_FILE_BYTES = 8 * 1024**3
 
@@ -164,10 +164,9 @@ def load_model_and_state(
 
 
 def _shape_of(description: Mapping[str, Any]) -> dict[str, Any]:
-    shape = dict(description["network"])
-    if int(description["format_version"]) <= _FIRST_FORMAT:
-        shape |= {"memory": "off", "surroundings": "off"}
-    return shape
+    version = int(description["format_version"])
+    missing = {switch: "off" for switch, since in _SWITCHES_SINCE.items() if version < since}
+    return dict(description["network"]) | missing
 
 
 def _read_checked(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:

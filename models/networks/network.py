@@ -17,6 +17,7 @@ from models.encoding import PartVocabulary, Vocabulary
 from models.encoding.lookback import NOTHING, RUN_CLASSES, WAYS
 from models.networks.batch import NoteBatch
 from models.networks.config import NetworkConfig
+from models.networks.contexts import ContextGate
 from models.networks.features import LARGEST_INTERVAL, ROLL_CHANNELS, NoteFeatures
 from models.networks.heads import PitchRelations, read_heads
 from models.networks.lookback import LookbackGate, runs_by_way
@@ -27,7 +28,7 @@ State = tuple[Tensor, ...]
 """The memory: (h,) for RNN and GRU, (h, c) for LSTM; each (layers, B, hidden_size)."""
 
 _EMBEDDINGS = ("onset_step", "duration_pitch", "velocity_pitch", "velocity_duration", "duration_run")
-_GATES = ("step_gate", "pitch_gate", "duration_gate")
+_GATES = ("context_gate", "step_gate", "pitch_gate", "duration_gate")
 
 _LAYERS = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
 
@@ -110,6 +111,8 @@ class NoteNetwork(nn.Module):
             self.step_gate = LookbackGate(hidden)
             self.pitch_gate = LookbackGate(hidden)
             self.duration_gate = LookbackGate(hidden)
+        if config.knows_contexts:
+            self.context_gate = ContextGate(hidden)
         self._initialise(random_seed)
 
     def _initialise(self, random_seed: int) -> None:
@@ -184,16 +187,22 @@ class NoteNetwork(nn.Module):
     def pitch_logits(self, onset: Onset, batch: NoteBatch, step_ticks: Tensor) -> Tensor:
         """Return (B, T, pitch classes), given the chosen step in ticks (B, T).
 
-        A pitch is chosen for what it is, for its interval from the previous note and for its degree
-        in the key that the past suggests: each adds its logit. Notes that begin together are in
-        order of pitch, so within a chord only higher pitches remain: the others are given −inf.
+        A pitch is chosen for what it is, for its interval from the previous note, for its degree in the
+        key that the past suggests, and for what usually follows: each adds its logit. Notes that begin
+        together are in order of pitch, so within a chord only higher pitches remain: the others are
+        given −inf.
         """
         heads = [self.pitch_head, self.interval_head, self.degree_head]
         if self.config.looks_back:
             heads.append(self.pitch_gate.by_hidden)
+        if self.config.knows_contexts:
+            heads.append(self.context_gate.by_hidden)
         logits, by_interval, by_degree, *gates = read_heads(self.dropout(onset.for_pitch), *heads)
-        if gates:
+        if self.config.looks_back:
             logits = self.pitch_gate(logits, gates[0], batch.pitch_lookback, batch.memory)
+        if self.config.knows_contexts:
+            known = self.context_gate(gates[-1], batch.contexts, batch.context_orders, batch.memory)
+            logits = logits + known
         logits = logits + self.relations(by_interval, by_degree, batch)
         if onset.around is not None:  # no pitch that it does not know has surroundings
             logits = logits + functional.pad(self.surroundings.pitch_logits(onset.around), (0, 1))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from models.encoding.contexts import MUSIC, ORDER_CLASSES, SOURCES, UNITS_A_NAT
 from models.encoding.grid import IntArray
 from models.encoding.lookback import WAYS
 from models.networks.cells import CELLS, CellState, FloatArray
@@ -16,9 +17,11 @@ from models.networks.lookback import LookbackGate
 from models.networks.network import NoteNetwork
 from models.networks.stepping_math import Affine, DoubleArray, Gelu, LongArray, SparseRows
 from models.networks.stepping_past import Past
-from models.networks.stepping_rows import SLOT_WIDTH, Lookback, RowWriter
+from models.networks.stepping_rows import SLOT_WIDTH, Contexts, Lookback, RowWriter
 from models.networks.stepping_weights import Linear, SteppingWeights, array, pitch_places
 from models.networks.surroundings import UNITS
+
+_SOURCE_STARTS = np.arange(SOURCES) * ORDER_CLASSES
 
 
 class NoteStepper:
@@ -82,6 +85,7 @@ class NoteStepper:
         self._rows = np.arange(melodies)
         self._known_pitches = self._vocabulary.low + np.arange(pitches)
         self._by_interval, self._by_degree = pitch_places(self._vocabulary.low, pitches)
+        self._first_gate = int(self._by_degree[-1, 0]) + 1
         self._pitch_starts = (self._rows * len(weights.pitch.bias))[:, None]
         self._duration_pitch = array(network.duration_pitch.weight)
         self._velocity_pitch = array(network.velocity_pitch.weight)
@@ -91,6 +95,10 @@ class NoteStepper:
             self._step_gate = _runs(network.step_gate)
             self._pitch_gate = _runs(network.pitch_gate)
             self._duration_gate = _runs(network.duration_gate)
+        if network.config.knows_contexts:
+            first = self._first_gate + (WAYS if network.config.looks_back else 0)
+            self._context_gates = slice(first, first + SOURCES)
+            self._by_order = array(network.context_gate.by_order).ravel()
 
     def advance(self, past: Past, lookback: Lookback | None = None) -> None:
         """Take in what is known before the next note.
@@ -122,7 +130,11 @@ class NoteStepper:
         return logits
 
     def pitch_logits(
-        self, steps: IntArray | LongArray, step_classes: LongArray, lookback: Lookback | None = None
+        self,
+        steps: IntArray | LongArray,
+        step_classes: LongArray,
+        lookback: Lookback | None = None,
+        contexts: Contexts | None = None,
     ) -> DoubleArray:
         """Return (B, pitches + 1), given the step in ticks and its class, (B,).
 
@@ -144,9 +156,11 @@ class NoteStepper:
         if self._weights.of_surroundings is not None:
             relative += self._look_around(of_slots[:, onset:], made[:, -UNITS:])
         if lookback is not None:
-            gates = made[:, self._by_degree[-1, 0] + 1 :][:, :WAYS]
+            gates = made[:, self._first_gate : self._first_gate + WAYS]
             self._copy(logits, gates, self._pitch_gate, lookback)
         logits[:, :pitches] += relative
+        if contexts is not None:
+            logits += self._what_follows(made[:, self._context_gates], contexts)
         in_chord = steps == 0
         if in_chord.any():
             used_up = in_chord[:, None] & (self._known_pitches <= self._past.pitches[:, None])
@@ -190,6 +204,14 @@ class NoteStepper:
         self._around = np.maximum(around, 0.0, out=around)
         logits: FloatArray = np.matmul(weights, self._around)[:, 0]
         return logits
+
+    def _what_follows(self, gates: DoubleArray, contexts: Contexts) -> DoubleArray:
+        """Return what the short contexts add to the logits, (B, pitches + 1)."""
+        values, orders = contexts.told
+        gates = (gates + self._by_order.take(orders + _SOURCE_STARTS)) / (2 * UNITS_A_NAT)
+        gates[:, :MUSIC] *= contexts.strength
+        added: DoubleArray = np.matmul(gates[:, None], values.astype(np.float64))[:, 0]
+        return added
 
     def _copy(self, logits: DoubleArray, gates: DoubleArray, by_run: FloatArray, lookback: Lookback) -> None:
         """Add to the logits of the classes that followed last time."""

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.encoding import GRID, SLOTS
+from models.encoding.contexts import Told
 from models.encoding.grid import IntArray
 from models.encoding.lookback import NOTHING, RUN_CLASSES, WAYS
 from models.music import MAX_PITCH
@@ -53,6 +54,18 @@ class Lookback(NamedTuple):
 
 
 _WAY_STARTS = np.arange(WAYS) * RUN_CLASSES
+
+
+class Contexts(NamedTuple):
+    """What usually follows in melodies.
+
+    Attributes:
+        told: By the sources, for each melody.
+        strength: How much the piece itself counts, 0 to 1, (B, 1).
+    """
+
+    told: Told
+    strength: FloatArray
 
 
 class RowWriter:

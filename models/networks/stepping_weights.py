@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from models.networks.cells import FloatArray
+from models.networks.contexts import ContextGate
 from models.networks.features import LARGEST_INTERVAL, ROLL_CHANNELS
 from models.networks.lookback import LookbackGate
 from models.networks.network import NoteNetwork
@@ -43,7 +44,8 @@ class SteppingWeights:
         at_onset: From all places of such a row to the onset, (places, onset).
         onset_step: From the class of the step to the onset, (steps, onset).
         step, pitch, duration, velocity: The heads, each with its gates behind its logits. That of the
-            pitch tells pitches, intervals, degrees, one 0, gates, and the surroundings' share.
+            pitch tells pitches, intervals, degrees, one 0, gates of the memory and of the contexts, and the
+            surroundings' share.
         surrounding_degrees: By key, 12 in major, 12 in minor and none, what is added to what surrounds
             the pitches, (25, UNITS x pitches).
         of_surroundings: To the logit of a pitch, (1, UNITS).
@@ -131,7 +133,7 @@ def _cut(part: Linear, outputs: int) -> Linear:
     return Linear(weights=part.weights[:outputs], bias=part.bias[:outputs])
 
 
-def _gate(gate: LookbackGate | None) -> list[Linear]:
+def _gate(gate: LookbackGate | ContextGate | None) -> list[Linear]:
     return [] if gate is None else [_linear(gate.by_hidden)]
 
 
@@ -156,6 +158,7 @@ def _pitch(network: NoteNetwork) -> Linear:
         _linear(network.degree_head),
         nothing,
         *_gate(network.pitch_gate if network.config.looks_back else None),
+        *_gate(network.context_gate if network.config.knows_contexts else None),
     ]
     if network.config.looks_around:
         parts.append(_linear(network.surroundings.by_hidden))

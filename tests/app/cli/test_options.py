@@ -21,7 +21,7 @@ def test_every_field_of_the_training_config_is_an_option_of_train() -> None:
 
 
 def test_the_fields_of_the_network_are_found_within_the_training_config() -> None:
-    names = ["cell", "hidden_size", "layers", "dropout", "memory", "surroundings", "bptt_length"]
+    names = ["cell", "hidden_size", "layers", "dropout", "memory", "surroundings", "contexts"]
     assert list(fields_of(TrainingConfig))[:7] == names
 
 

@@ -15,7 +15,7 @@ import pytest
 from models.corpus.corpus import Corpus, build_corpus
 from models.corpus.counting import vocabulary_of
 from models.corpus.stored_rows import StoredRows
-from models.encoding import NoteRows, Vocabulary, quantise
+from models.encoding import NoteRows, Vocabulary, contexts, quantise
 from models.encoding.features import encode_in_parts
 from models.encoding.storage import MAX_MEMORY_BYTES
 from models.encoding.vocabulary import MAX_CLASSES
@@ -164,6 +164,7 @@ def test_the_memory_that_a_corpus_takes_does_not_grow_with_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(batch, "encode_in_parts", partial(encode_in_parts, max_rows=4000))
+    monkeypatch.setattr(contexts, "MAX_LINE_NOTES", 2000)
     _peak_bytes(10, tmp_path, 0)  # what is made once for all
     few, many = (_peak_bytes(pieces, tmp_path, 0) for pieces in (30, 120))
     assert many < 1.2 * few

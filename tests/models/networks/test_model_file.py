@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import zlib
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -162,6 +164,10 @@ def _forge(path: Path, change: Change) -> None:
     save_file(tensors, path, {"ritornello": text, "sha256": digest.hexdigest()})
 
 
+def _packed(lines: bytes) -> str:
+    return b64encode(zlib.compress(lines)).decode()
+
+
 def _put(*keys: str, value: Any) -> Change:
     def change(description: dict[str, Any], tensors: dict[str, Tensor]) -> None:
         for key in keys[:-1]:
@@ -186,20 +192,24 @@ def _nothing(description: dict[str, Any], tensors: dict[str, Tensor]) -> None:
     pass
 
 
-def _as_of_the_first_format(description: dict[str, Any], tensors: dict[str, Tensor]) -> None:
-    description["format_version"] = 1
-    del description["network"]["memory"]
-    del description["network"]["surroundings"]
-
-
-def test_a_file_of_the_first_format_gives_the_network_that_it_was(
-    make_model: MakeModel, make_tune: Any, tmp_path: Path
+@pytest.mark.parametrize(
+    ("version", "switches"), [(1, ("memory", "surroundings", "contexts")), (2, ("contexts",))]
+)
+def test_a_file_of_an_older_format_gives_the_network_that_it_was(
+    version: int, switches: tuple[str, ...], make_model: MakeModel, make_tune: Any, tmp_path: Path
 ) -> None:
-    model = make_model(memory="off", surroundings="off")
+    def as_of_then(description: dict[str, Any], _: dict[str, Tensor]) -> None:
+        description["format_version"] = version
+        del description["vocabulary"]["lines"]
+        for switch in switches:
+            del description["network"][switch]
+
+    model = make_model(**dict.fromkeys(switches, "off"))
     save_model(model, tmp_path / "model")
-    _forge(tmp_path / "model", _as_of_the_first_format)
+    _forge(tmp_path / "model", as_of_then)
     again = load_model(tmp_path / "model")
-    assert (again.network.config.memory, again.network.config.surroundings) == ("off", "off")
+    assert again.network.config == model.network.config
+    assert again.vocabulary.lines == ()
     assert piece_likelihoods(again, [make_tune(2)]) == piece_likelihoods(model, [make_tune(2)])
 
 
@@ -212,7 +222,7 @@ def test_a_file_signed_anew_without_a_change_is_read(make_model: MakeModel, tmp_
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (_put("format_version", value=3), "of format 3, newer than this program's 2; update"),
+        (_put("format_version", value=4), "of format 4, newer than this program's 3; update"),
         (_put("format_version", value="one"), "damaged"),
         (_put("format_version", value=float("inf")), "damaged"),
         (_put("format_version", value=None), "damaged"),
@@ -226,6 +236,11 @@ def test_a_file_signed_anew_without_a_change_is_read(make_model: MakeModel, tmp_
         (_put("network", value=None), "can build"),
         (_put("vocabulary", "pitch", "values", value=[0]), "can build"),
         (_put("vocabulary", "step", "values", value=[float("inf")]), "can build"),
+        (_put("vocabulary", "lines", value=7), "can build"),
+        (_put("vocabulary", "lines", value="not base64"), "can build"),
+        (_put("vocabulary", "lines", value=_packed(bytes([60, 128, 255]))), "can build"),
+        (_put("vocabulary", "lines", value=_packed(bytes([60, 62]))), "can build"),
+        (_put("vocabulary", "lines", value=_packed(bytes(1 << 24))), "can build"),
         (_put("vocabulary", value=[]), "can build"),
         (_put("summary", value=3), "can build"),
         (_put("summary", "qpm", value="fast"), "can build"),

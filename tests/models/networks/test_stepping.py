@@ -9,6 +9,8 @@ import pytest
 import torch
 
 from models.encoding import NoteRows, PartVocabulary, Vocabulary, encode_pieces
+from models.encoding.context_tracker import ContextTracker
+from models.encoding.contexts import MusicContexts
 from models.encoding.lookback import NOTHING
 from models.networks.batch import EncodedTensors, NoteBatch
 from models.networks.cells import CELLS
@@ -17,7 +19,7 @@ from models.networks.network import NoteNetwork
 from models.networks.stepping import NoteStepper
 from models.networks.stepping_math import Affine, Gelu
 from models.networks.stepping_past import Past
-from models.networks.stepping_rows import Lookback
+from models.networks.stepping_rows import Contexts, Lookback
 from models.networks.stepping_weights import prepare
 
 VOCABULARY = Vocabulary(
@@ -25,6 +27,7 @@ VOCABULARY = Vocabulary(
     pitch=PartVocabulary(values=tuple(range(50, 81)), escaped=97),
     duration=PartVocabulary(values=(6, 12, 24, 60), escaped=24_572),
     velocity=PartVocabulary(values=(60, 90)),
+    lines=tuple(bytes(60 + (3 * i * i + i * n) % 10 for i in range(40)) for n in range(3)),
 )
 SOFT = Vocabulary.from_dict(VOCABULARY.to_dict() | {"velocity": {"values": [80], "escaped": 0}})
 
@@ -70,7 +73,9 @@ def _step_through(
     """Step through pieces of one length; return the logits of each part, (pieces, notes, classes)."""
     looks, count, told = network.config.looks_back, len(pieces), dict[str, list[np.ndarray]]()
     stepper = NoteStepper(prepare(network), count, bar_ticks=72, bar_start=10)
-    past = Past(network.vocabulary, count)
+    past, vocabulary = Past(network.vocabulary, count), network.vocabulary
+    music = MusicContexts(vocabulary.lines, vocabulary.low, len(vocabulary.pitch.values))
+    following, strengths = ContextTracker(music, count), np.full((count, 1), strength, dtype=np.float32)
     for row in range(len(pieces[0])):
         step, pitch, duration, _ = targets = batch.targets[:, row].numpy().T
         ticks, pitches, durations = (
@@ -79,8 +84,9 @@ def _step_through(
         )
         stepper.advance(past, _lookback(looks, batch.step_lookback, row, strength))
         made = {"step": stepper.step_logits()}
+        contexts = Contexts(following.told(), strengths) if network.config.knows_contexts else None
         made["pitch"] = stepper.pitch_logits(
-            ticks, step, _lookback(looks, batch.pitch_lookback, row, strength)
+            ticks, step, _lookback(looks, batch.pitch_lookback, row, strength), contexts
         )
         known = np.minimum(pitch, network.vocabulary.pitch.escape - 1)
         made["duration"] = stepper.duration_logits(
@@ -91,6 +97,7 @@ def _step_through(
         for name, logits in made.items():
             told.setdefault(name, []).append(logits.copy())
         past.push(ticks, pitches, durations, targets.T)
+        following.push(pitches)
     return {name: np.stack(rows, axis=1) for name, rows in told.items()}
 
 
@@ -130,8 +137,8 @@ def test_the_memory_of_the_piece_counts_as_much_as_it_is_told_to(strength: float
     _compare(_network(), make_rows, strength)
 
 
-@pytest.mark.parametrize("options", [{"memory": "off"}, {"surroundings": "off"}])
-def test_a_network_without_memory_or_surroundings_steps_as_it_reads(
+@pytest.mark.parametrize("options", [{"memory": "off"}, {"surroundings": "off"}, {"contexts": "off"}])
+def test_a_network_without_one_of_its_senses_steps_as_it_reads(
     options: dict[str, str], make_rows: Any
 ) -> None:
     _compare(_network(**options), make_rows)
