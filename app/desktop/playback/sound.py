@@ -42,6 +42,9 @@ class SoundController(QObject):
         self._player = player or Player()
         self._renderer = renderer or Renderer()
         self._piece: Piece | None = None
+        self._sounding: Piece | None = None  # whose sound the player has: an edit is not made into sound yet
+        self._loop: tuple[float, float] | None = None
+        self._num_frames = 0
         self._state: State = "stopped"
         self._tick = 0.0
         self._program: int | None = None
@@ -75,17 +78,53 @@ class SoundController(QObject):
     @property
     def position(self) -> float:
         """The tick that sounds now, or from which play would start."""
-        if self._piece is None or self._state in ("stopped", "rendering"):
+        if self._sounding is None or self._state in ("stopped", "rendering"):
             return self._tick
         second = self._player.position / self._player.sample_rate
-        return min(self._piece.tick_at(second), float(self._piece.length))
+        return min(self._sounding.tick_at(second), self._end)
+
+    @property
+    def _end(self) -> float:
+        """The last tick that the playhead reaches."""
+        length = 0.0 if self._piece is None else float(self._piece.length)
+        return length if self._loop is None else max(length, self._loop[1])
+
+    @property
+    def loop(self) -> tuple[float, float] | None:
+        """From which to which tick playing goes round; None where it goes to the end."""
+        return self._loop
 
     def set_piece(self, piece: Piece | None) -> None:
         """Choose what play will play; another piece stops the one that sounds."""
         if piece is not self._piece:
             self.stop()
-            self._piece = piece
+            self._piece, self._loop = piece, None
             self.piece_changed.emit(piece)
+
+    def replace_piece(self, piece: Piece) -> None:
+        """Go on with an edited version of the piece from the same tick, as soon as its sound is made."""
+        if self._piece is None or piece is self._piece:
+            self.set_piece(piece)
+            return
+        self._piece = piece
+        self.piece_changed.emit(piece)
+        if self._state == "stopped":
+            self._move_to(min(self._tick, self._end))
+        else:
+            self._ask()
+
+    def set_loop(self, loop: tuple[float, float] | None) -> None:
+        """Go round between two ticks from now on, or (None) on to the end.
+
+        Raises:
+            ValueError: The loop is empty, or starts before the piece does.
+        """
+        if loop is not None and not 0 <= loop[0] < loop[1]:
+            raise ValueError(f"a loop must go from tick 0 or later to a later one, not {loop}")
+        self._loop = loop
+        self._apply_loop()
+        if loop is not None and self._state in ("playing", "paused") and self.position >= loop[1]:
+            self.seek(loop[0])
 
     def play(self, piece: Piece | None = None) -> None:
         """Play a piece from its start, or the chosen one from the position."""
@@ -125,9 +164,9 @@ class SoundController(QObject):
         """Go to a tick, playing or not; beyond the end is the end."""
         if self._piece is None:
             return
-        self._move_to(min(max(0.0, tick), float(self._piece.length)))
+        self._move_to(min(max(0.0, tick), self._end))
         if self._state in ("playing", "paused"):
-            self._player.seek(self._frame())
+            self._player.seek(self._frame(self._tick))
 
     def set_program(self, program: int | None) -> None:
         """Play with another instrument from now on; what sounds changes over as soon as it is made.
@@ -182,7 +221,9 @@ class SoundController(QObject):
         if self._piece is None or not any(track.notes for track in self._piece.tracks):
             self.problem.emit(self.tr("There is nothing to play: choose a piece or make a melody first."))
             return
-        if self._tick >= self._piece.length:
+        if self._loop is not None and not self._loop[0] <= self._tick < self._loop[1]:
+            self._move_to(self._loop[0])
+        elif self._tick >= self._piece.length and self._loop is None:
             self._move_to(0.0)
         kept = self._renderer.kept(self._piece, self._program)
         if kept is not None:
@@ -230,18 +271,35 @@ class SoundController(QObject):
         if self._state == "rendering":
             self._begin(frames)
             return
-        self._player.load(frames, at=self._player.position)
+        self._tick = self.position
+        self._load(frames)
         if self._state == "playing":
             self._player.play()
 
     def _begin(self, frames: Frames) -> None:
-        self._player.load(frames, at=self._frame())
+        self._load(frames)
         self._player.play()
         self._enter("playing")
 
-    def _frame(self) -> int:
-        assert self._piece is not None
-        return round(self._piece.seconds_at(self._tick) * self._player.sample_rate)
+    def _load(self, frames: Frames) -> None:
+        """Give the player the sound of the piece, from the tick on."""
+        self._sounding = self._piece
+        self._num_frames = len(frames)
+        self._player.load(frames, at=self._frame(self._tick))
+        self._apply_loop()
+
+    def _apply_loop(self) -> None:
+        """Tell the player where to go round; a loop that goes beyond the sound does so at its end."""
+        if self._sounding is not None and self._loop is not None:
+            start, stop = (self._frame(tick) for tick in self._loop)
+            stop = min(stop, self._num_frames)
+            self._player.set_loop((start, stop) if start < stop else None)
+        else:
+            self._player.set_loop(None)
+
+    def _frame(self, tick: float) -> int:
+        assert self._sounding is not None
+        return round(self._sounding.seconds_at(tick) * self._player.sample_rate)
 
     def _follow(self) -> None:
         if self._player.leave_lost_device():
