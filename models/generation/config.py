@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from models.networks.config import Config, option
+
+Scale = Literal[
+    "off",
+    "as-primer",
+    "major",
+    "natural-minor",
+    "harmonic-minor",
+    "melodic-minor",
+    "dorian",
+    "phrygian",
+    "lydian",
+    "mixolydian",
+    "locrian",
+    "major-pentatonic",
+    "minor-pentatonic",
+    "blues",
+    "whole-tone",
+]
+Tonic = Literal["auto", "C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"]
 
 
 class SamplingConfig(Config):
@@ -30,6 +51,15 @@ class SamplingConfig(Config):
         "How much the melody listens to what it has played so far; 0 turns the memory of the piece off.",
         ge=0.0,
         le=1.0,
+    )
+    scale: Scale = option(
+        "off",
+        "Scale",
+        "Hold new notes to the pitches of a scale: one by name, or that of the key that the primer "
+        "suggests; the primer itself stays as it is.",
+    )
+    tonic: Tonic = option(
+        "auto", "Tonic", "The first degree of the scale; auto: that of the key that the primer suggests."
     )
     bars: int | None = option(
         None, "Bars", "Longest melody, the primer included.", unit="bars", ge=1, le=1024
