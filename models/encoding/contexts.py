@@ -18,13 +18,22 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from models.encoding.context_blending import (
+    COLUMNS,
+    ORDERS,
+    UNITS_A_NAT,
+    Blend,
+    LongArray,
+    blend_counts,
+    blend_repeats,
+)
+
+__all__ = ["ORDERS", "UNITS_A_NAT"]
+
 SOURCES = 3
 """The piece so far, the music, the music by its intervals."""
 
 PIECE, MUSIC, INTERVALS = range(SOURCES)
-
-ORDERS = 6
-"""Notes that the longest context has."""
 
 ORDER_CLASSES = ORDERS + 2
 """How long the longest known context is: none at all, 0 notes, 1 note, ... ORDERS notes."""
@@ -35,23 +44,21 @@ REACH = 1024
 MAX_LINE_NOTES = 1 << 18
 """Notes of the music whose lines are kept; further pieces are left out."""
 
-UNITS_A_NAT = 16
-"""What is told is in sixteenths of a nat, so that it fits into a byte."""
-
 SYMBOL_BITS = 8
-SYMBOL = (1 << SYMBOL_BITS) - 1
 NO_SYMBOL = 0  # before the beginning
 SAME_PITCH = 128  # the symbol of a repeated pitch
-_NEVER = 1 << 10
-MASKS = np.array([(1 << (SYMBOL_BITS * order)) - 1 for order in range(ORDERS + 1)], dtype=np.int64)
-# A key is, from its highest bits: by pitch or by interval, the order, the context, what followed.
-_STARTS = np.arange(2, dtype=np.int64)[:, None] << (SYMBOL_BITS * (ORDERS + 1) + 3) | np.arange(
-    ORDERS + 1, dtype=np.int64
-) << (SYMBOL_BITS * (ORDERS + 1))
-_ROWS_AT_ONCE = 512
 
-LongArray = npt.NDArray[np.int64]
-FloatArray = npt.NDArray[np.float32]
+_SYMBOL = (1 << SYMBOL_BITS) - 1
+_NEVER = 1 << 10
+CONTEXT_BITS = SYMBOL_BITS * ORDERS
+# A key is, from its highest bits: by pitch or by interval, the order, the context, what followed.
+_KINDS = np.arange(2, dtype=np.int64)
+_KIND_BIT = CONTEXT_BITS + 3
+_ORDERS = np.arange(ORDERS, -1, -1, dtype=np.int64)
+_STARTS = _ORDERS << CONTEXT_BITS
+_MASKS = (1 << SYMBOL_BITS * _ORDERS) - 1
+_UNLIKE = 1 << SYMBOL_BITS * np.arange(ORDERS - 1, dtype=np.int64)
+_ROWS_AT_ONCE = 512
 
 
 class Told(NamedTuple):
@@ -68,43 +75,65 @@ class Told(NamedTuple):
 
 
 class Moments(NamedTuple):
-    """What was played last at M moments.
+    """What was played last at N moments, by pitch or by interval.
 
     Attributes:
-        contexts: The last ORDERS notes as symbols, the latest in the lowest bits, by pitch and by
-            interval, (2, M).
-        latest: The last pitch, or −1 where there is none, (M,).
+        kinds: 0 by pitch, 1 by interval, (N,).
+        contexts: The last ORDERS notes as symbols, the latest in the lowest bits, (N,).
+        latest: The last pitch, or −1 where there is none, (N,).
     """
 
+    kinds: LongArray
     contexts: LongArray
     latest: LongArray
 
 
+class _Found(NamedTuple):
+    """What followed the contexts of N moments, COLUMNS of each, numbered through.
+
+    Attributes:
+        where: The contexts, in order, (found,).
+        places: Where it stands among the counts, (found,).
+        moved: From a place to where that of a context is found, (N x COLUMNS,).
+    """
+
+    where: LongArray
+    places: LongArray
+    moved: LongArray
+
+
 class _Counts:
-    """How often what followed which context in some lines: all orders, by pitch and by interval."""
+    """How often what followed which context in some lines: all orders, by pitch and by interval.
+
+    Attributes:
+        keys: Contexts and what followed, sorted, (keys,).
+        times: How often, (keys,).
+    """
 
     def __init__(self, lines: Sequence[bytes]) -> None:
         found = [np.zeros(0, dtype=np.int64)]
         for line in lines:
             symbols = symbols_of(line)
-            contexts = moments_of(symbols).contexts[:, :-1, None] & MASKS
-            found.append((_STARTS[:, None] | contexts << SYMBOL_BITS | symbols[..., None]).ravel())
-        self._keys, self._times = np.unique(np.concatenate(found), return_counts=True)
+            contexts = _keys(_KINDS[:, None], contexts_of(symbols)[:, :-1])
+            found.append((contexts << SYMBOL_BITS | symbols[..., None]).ravel())
+        self.keys, self.times = np.unique(np.concatenate(found), return_counts=True)
+        contexts = self.keys >> SYMBOL_BITS
+        firsts = np.flatnonzero(np.diff(contexts, prepend=-1))
+        # One more, which no context finds.
+        self._contexts = np.append(contexts[firsts], 1 << _KIND_BIT + 1)
+        self._firsts = np.append(firsts, [len(contexts)] * 2)
 
-    def find(self, moments: Moments) -> tuple[LongArray, LongArray, LongArray]:
-        """Return what followed at moments like these.
-
-        Returns:
-            Where it was found: moments by pitch, then by interval, ORDERS + 1 contexts each, numbered
-            through; what followed, as a symbol; how often. Each is (found,).
-        """
-        contexts = _STARTS[:, None] | (moments.contexts[..., None] & MASKS) << SYMBOL_BITS
-        ends = np.stack((contexts.ravel(), contexts.ravel() + (1 << SYMBOL_BITS)))
-        first, behind = np.searchsorted(self._keys, ends)
-        lengths = behind - first
-        where = np.repeat(np.arange(len(lengths)), lengths)
-        places = np.arange(len(where)) + np.repeat(behind - np.cumsum(lengths), lengths)
-        return where, self._keys.take(places) & SYMBOL, self._times.take(places)
+    def find(self, moments: Moments) -> _Found:
+        """Find what followed at moments like these."""
+        keys = _keys(moments.kinds, moments.contexts).ravel()
+        contexts = self._contexts.searchsorted(keys)
+        firsts = self._firsts.take(contexts)
+        lengths = self._firsts.take(contexts + 1) - firsts
+        lengths *= self._contexts.take(contexts) == keys
+        behind = lengths.cumsum()
+        moved = behind - lengths - firsts
+        where = np.arange(len(keys)).repeat(lengths)
+        return _Found(where, np.arange(len(where)) - moved.take(where), moved)
 
 
 class MusicContexts:
@@ -124,48 +153,35 @@ class MusicContexts:
     def of_piece(self, line: bytes) -> Told:
         """Tell what is known before each note of a piece and before its end, M being its notes + 1."""
         symbols = symbols_of(line)
-        moments = moments_of(symbols)
-        tables = np.zeros((SOURCES, len(line) + 1, ORDERS + 1, self.pitches), dtype=np.float32)
-        _count_piece(moments.contexts[0], symbols[0] - 1 - self.low, tables[PIECE])
-        self.count(moments, tables[MUSIC:])
+        contexts = contexts_of(symbols)
+        latest = np.concatenate(([-1], symbols[0] - 1))
+        moments = Moments(_KINDS.repeat(len(latest)), contexts.ravel(), np.concatenate((latest, latest)))
+        told = [*_of_piece_so_far(symbols[0], self.low, self.pitches), self.tell(moments, line)]
+        values = np.concatenate([each.values for each in told]).reshape(SOURCES, len(latest), -1)
+        orders = np.concatenate([each.orders for each in told]).reshape(SOURCES, len(latest))
+        return Told(values.swapaxes(0, 1), orders.T)
+
+    def tell(self, moments: Moments, line: bytes | None = None) -> Blend:
+        """Tell what followed in the music at moments like these, but for pieces that are this line."""
+        found = self._music.find(moments)
+        times = self._music.times.take(found.places)
         if line in self._pieces:
-            own = np.zeros_like(tables[MUSIC:])
-            self._write(_Counts([line]), moments, own)
-            tables[MUSIC:] -= own * self._pieces[line]
-        return blend(tables)
+            self._leave_out(line, moments, found, times)
+        rows = found.where // COLUMNS
+        from_symbols = np.where(moments.latest < 0, -_NEVER, moments.latest - (SAME_PITCH + self.low))
+        from_symbols[moments.kinds == 0] = -1 - self.low
+        pitches = (self._music.keys.take(found.places) & _SYMBOL) + from_symbols.take(rows)
+        counted = ((pitches >= 0) & (pitches < self.pitches) & (times > 0)).nonzero()[0]
+        places = (rows * self.pitches + pitches).take(counted)
+        shape = (len(moments.kinds), self.pitches)
+        return blend_counts(found.where.take(counted), places, times.take(counted), shape)
 
-    def count(self, moments: Moments, tables: FloatArray) -> None:
-        """Write how often each pitch followed in the music, (2, M, ORDERS + 1, pitches), over zeros."""
-        self._write(self._music, moments, tables)
-
-    def _write(self, counts: _Counts, moments: Moments, tables: FloatArray) -> None:
-        where, symbols, times = counts.find(moments)
-        latest = np.repeat(moments.latest, ORDERS + 1)
-        offsets = np.concatenate(
-            (np.full_like(latest, -1), np.where(latest < 0, -_NEVER, latest - SAME_PITCH))
-        )
-        pitches = symbols + offsets.take(where) - self.low
-        within = (pitches >= 0) & (pitches < self.pitches)
-        tables.reshape(-1)[(where * self.pitches + pitches)[within]] = times[within]
-
-
-def blend(tables: FloatArray) -> Told:
-    """Blend how often each pitch followed each context, (SOURCES, M, ORDERS + 1, pitches)."""
-    totals = tables.sum(axis=-1)
-    kinds = np.count_nonzero(tables, axis=-1)
-    is_known = totals > 0
-    weighed = totals + kinds + ~is_known
-    # What each order leaves to the shorter ones, and what the longer ones left to it.
-    left = np.cumprod(((kinds + ~is_known) / weighed)[..., ::-1], axis=-1, dtype=np.float32)[..., ::-1]
-    shares = np.float32(tables.shape[-1]) / weighed
-    shares[..., :-1] *= left[..., 1:]
-    ratios = np.empty((*totals.shape[:2], tables.shape[-1] + 1), dtype=np.float32)
-    ratios[..., -1] = 0.0
-    ratios[..., :-1] = np.matmul(shares[..., None, :].astype(np.float32), tables)[..., 0, :]
-    ratios += left[..., :1] + np.float32(1e-20)  # which no logarithm fails on
-    values = np.rint(np.log(ratios) * np.float32(UNITS_A_NAT))
-    values = np.maximum(values, -128, out=values).astype(np.int8)
-    return Told(values.swapaxes(0, 1), is_known.sum(axis=-1, dtype=np.uint8).T)
+    def _leave_out(self, line: bytes, moments: Moments, found: _Found, times: LongArray) -> None:
+        """Take what followed in a piece out of what was found in all the music."""
+        counts = _Counts([line])
+        own = counts.find(moments)
+        places = self._music.keys.searchsorted(counts.keys).take(own.places)
+        times[places + found.moved.take(own.where)] -= counts.times.take(own.places) * self._pieces[line]
 
 
 @lru_cache(maxsize=4)
@@ -201,45 +217,52 @@ def symbols_of(line: bytes) -> LongArray:
     return symbols
 
 
-def moments_of(symbols: LongArray) -> Moments:
-    """Return the moments before each note of a line and behind the last."""
+def contexts_of(symbols: LongArray) -> LongArray:
+    """Return the contexts before each note of a line and behind the last, (2, notes + 1)."""
     contexts = np.zeros((2, symbols.shape[1] + 1), dtype=np.int64)
     for back in range(min(ORDERS, symbols.shape[1])):
         contexts[:, back + 1 :] |= symbols[:, : symbols.shape[1] - back] << (SYMBOL_BITS * back)
-    return Moments(contexts, np.concatenate(([-1], symbols[0] - 1)))
+    return contexts
 
 
-def _count_piece(contexts: LongArray, classes: LongArray, tables: FloatArray) -> None:
-    """Write how often each pitch followed in the piece so far, (notes + 1, ORDERS + 1, pitches)."""
-    for start in range(0, len(tables), _ROWS_AT_ONCE):
-        rows = np.arange(start, min(start + _ROWS_AT_ONCE, len(tables)))
-        first = max(0, start - REACH)
-        earlier = np.arange(first, rows[-1])
-        agrees = (contexts[earlier] ^ contexts[rows, None]) & SYMBOL == 0
-        row, then = np.nonzero(agrees & (earlier < rows[:, None]) & (earlier >= rows[:, None] - REACH))
-        orders = agreeing(contexts[rows[row]] ^ contexts[earlier[then]])
-        count_orders(row, orders, classes[earlier[then]], tables[start : start + len(rows)])
-    played = np.zeros((len(tables), tables.shape[-1]), dtype=np.float32)
-    known = np.flatnonzero((classes >= 0) & (classes < tables.shape[-1]))
+def _keys(kinds: LongArray, contexts: LongArray) -> LongArray:
+    """Return the contexts of each order as keys without what followed, (..., COLUMNS)."""
+    return (contexts[..., None] & _MASKS) | _STARTS | (kinds << _KIND_BIT)[..., None]
+
+
+def columns_of(differences: LongArray) -> LongArray:
+    """Return the column of the longest context that two moments share, of one note at least.
+
+    Args:
+        differences: Between their last ORDERS notes, the latest in the highest bits: exclusive or.
+    """
+    columns: LongArray = _UNLIKE.searchsorted(differences, side="right")
+    return columns
+
+
+def _of_piece_so_far(symbols: LongArray, low: int, pitches: int) -> list[Blend]:
+    """Tell what is known from the piece alone before each of its notes and before its end, by parts."""
+    notes = len(symbols)
+    recent = np.zeros(notes + 1, dtype=np.int64)
+    for back in range(min(ORDERS, notes)):
+        recent[back + 1 :] |= symbols[: notes - back] << SYMBOL_BITS * (ORDERS - 1 - back)
+    classes = symbols - (1 + low)
+    known = np.flatnonzero((classes >= 0) & (classes < pitches))
+    played = np.zeros((notes + 1, pitches))
     played[known + 1, classes[known]] = 1.0
     often = played.cumsum(axis=0)
-    tables[:, 0] = often
-    tables[REACH:, 0] -= often[: max(0, len(tables) - REACH)]
-
-
-def agreeing(differences: LongArray) -> LongArray:
-    """Return how many of the latest notes agree, 1 to ORDERS, given two contexts' exclusive or."""
-    orders: LongArray = np.count_nonzero(differences[:, None] & MASKS[1:] == 0, axis=1)
-    return orders
-
-
-def count_orders(rows: LongArray, orders: LongArray, classes: LongArray, tables: FloatArray) -> None:
-    """Write how often each class followed contexts of each order from 1 on, (M, ORDERS + 1, classes).
-
-    A context that agrees in so many notes agrees in fewer, too.
-    """
-    size = tables.shape[-1]
-    known = (classes >= 0) & (classes < size)
-    places = ((rows * (ORDERS + 1) + orders) * size + classes)[known]
-    counts = np.bincount(places, minlength=tables.size).reshape(tables.shape)
-    tables[:, 1:] = counts[:, :0:-1].cumsum(axis=1)[:, ::-1]
+    often[REACH:] -= often[: max(0, notes + 1 - REACH)].copy()
+    latest = (recent >> CONTEXT_BITS - SYMBOL_BITS).astype(np.uint8)
+    told = []
+    for start in range(0, notes + 1, _ROWS_AT_ONCE):
+        rows = np.arange(start, min(start + _ROWS_AT_ONCE, notes + 1))
+        earlier = known[(known >= start - REACH) & (known < rows[-1])]
+        agrees = latest[earlier] == latest[rows, None]
+        agrees &= earlier < rows[:, None]
+        agrees &= earlier >= rows[:, None] - REACH
+        moments, then = np.divmod(np.flatnonzero(agrees), max(1, len(earlier)))
+        then = earlier[then]
+        columns = columns_of(recent[then] ^ recent[rows[moments]])
+        here = often[rows]
+        told.append(blend_repeats(moments, columns, classes[then], here, here.sum(axis=1)))
+    return told
