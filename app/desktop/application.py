@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.desktop import theme
+from app.desktop.language import speak
 from app.desktop.main_window import MainWindow
 from app.desktop.resources import icon
 from app.desktop.settings import Settings, open_store
@@ -28,6 +29,7 @@ def run_window(argv: Sequence[str]) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     app = make_application()
     settings = Settings(open_store())
+    speak(app, settings.language)
     theme.apply_theme(app, settings.theme)
     window = MainWindow(settings)
     window.show()

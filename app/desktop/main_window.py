@@ -17,6 +17,7 @@ from app.desktop.files import Files, local_paths
 from app.desktop.folds import Foldable, Folds
 from app.desktop.generation.panel import GenerationPanel
 from app.desktop.help_texts import about_text, shortcuts_text
+from app.desktop.language import Language, language_sentence
 from app.desktop.library.choices import ChoiceStore
 from app.desktop.library.collection import Collection
 from app.desktop.library.panel import LibraryPanel
@@ -181,6 +182,11 @@ class MainWindow(QMainWindow):
         """Dress the window in another theme, now and from now on."""
         self.settings.theme = name
         self._dress(name)
+
+    def set_language(self, language: Language) -> None:
+        """Speak another language, from the next start on."""
+        self.settings.language = language
+        self.status_line.tell(language_sentence(language))
 
     def remove_selected(self) -> None:
         """Take what is selected off the list that has the focus: takes, or else pieces."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.desktop.actions import ActionSpec
+from app.desktop.language import LANGUAGES, Language
 from app.desktop.menus_music import edit_actions, open_actions, save_actions
 from app.desktop.theme import THEMES, Theme
 
@@ -70,7 +71,9 @@ def _view(window: MainWindow) -> list[ActionSpec]:
             id="view.fit", title=_tr("&Fit the whole piece"), menu=menu, callback=roll.fit, shortcut="Ctrl+0"
         ),
     ]
-    return [*folds, *_looks(window, menu), *zooms, *(_theme(window, theme, menu) for theme in THEMES)]
+    themes = [_theme(window, theme, menu) for theme in THEMES]
+    languages = [_language(window, language, menu) for language in LANGUAGES]
+    return [*folds, *_looks(window, menu), *zooms, *themes, *languages]
 
 
 def _looks(window: MainWindow, menu: str) -> list[ActionSpec]:
@@ -108,6 +111,20 @@ def _theme(window: MainWindow, theme: Theme, menu: str) -> ActionSpec:
         checkable=True,
         group="theme",
         separated=theme == THEMES[0],
+    )
+
+
+def _language(window: MainWindow, language: Language, menu: str) -> ActionSpec:
+    titles = {"system": _tr("Language of the s&ystem"), "en": "&English", "es": "E&spañol"}
+    return ActionSpec(
+        id=f"view.language.{language}",
+        title=titles[language],
+        menu=menu,
+        callback=lambda is_on: window.set_language(language) if is_on else None,
+        tip=_tr("What the window speaks, from the next start on"),
+        checkable=True,
+        group="language",
+        separated=language == LANGUAGES[0],
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop import theme
+from app.desktop.language import told
 from app.desktop.option_fields import OptionField
 from app.desktop.share_slider import ShareSlider
 
@@ -59,12 +60,12 @@ class OptionForm(QWidget):
             grid.addLayout(line, rows + index, 0, 1, -1)
 
     def _make_row(self, field: OptionField) -> tuple[QLabel, Editor]:
-        label, editor = QLabel(field.title), make_editor(field)
+        label, editor = QLabel(told(field.title)), make_editor(field)
         label.setBuddy(editor)
         for widget in (label, editor):
-            widget.setToolTip(field.description)
-        editor.setAccessibleName(field.title)
-        editor.setAccessibleDescription(field.description)
+            widget.setToolTip(told(field.description))
+        editor.setAccessibleName(told(field.title))
+        editor.setAccessibleDescription(told(field.description))
         editor.setObjectName(field.name)
         signal = editor.currentIndexChanged if isinstance(editor, QComboBox) else editor.valueChanged
         signal.connect(lambda _value: self.changed.emit())
@@ -138,7 +139,7 @@ def make_editor(field: OptionField) -> Editor:
     if field.kind == "choice":
         editor = QComboBox()
         for choice in field.choices:
-            editor.addItem(_FULL_NAMES.get(choice, choice), choice)
+            editor.addItem(_FULL_NAMES.get(choice) or told(choice), choice)
         editor.setCurrentIndex(max(0, editor.findData(field.default)))
         editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     elif field.kind == "share":
@@ -165,9 +166,9 @@ def _finish_number(editor: QSpinBox | NumberBox, field: OptionField) -> None:
     editor.setKeyboardTracking(True)
     editor.setAlignment(Qt.AlignmentFlag.AlignRight)
     if field.unit:
-        editor.setSuffix(f" {field.unit}")
+        editor.setSuffix(f" {told(field.unit)}")
     if field.has_special:
-        editor.setSpecialValueText(field.special or editor.tr("not set"))
+        editor.setSpecialValueText(told(field.special or "") or _tr("not set"))
     _set_number(editor, editor.minimum() if field.default == field.special else field.default)
 
 
@@ -176,3 +177,7 @@ def _set_number(editor: QSpinBox | NumberBox | ShareSlider, value: float) -> Non
         editor.setValue(round(value))
     else:
         editor.setValue(value)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("OptionForm", text)

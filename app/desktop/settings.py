@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar, overload
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
+from app.desktop.language import LANGUAGES, Language
 from app.desktop.theme import THEMES, Theme
 
 T = TypeVar("T")
@@ -88,6 +89,13 @@ def _read_theme(value: Any) -> Theme:
     raise ValueError(f"{value!r} is no theme")
 
 
+def _read_language(value: Any) -> Language:
+    for language in LANGUAGES:
+        if value == language:
+            return language
+    raise ValueError(f"{value!r} is no language")
+
+
 class Settings:
     """Everything that the window remembers.
 
@@ -96,6 +104,7 @@ class Settings:
     """
 
     theme: Setting[Theme] = Setting("window/theme", "system", _read_theme, str)
+    language: Setting[Language] = Setting("window/language", "system", _read_language, str)
     geometry = _bytes("window/geometry")
     layout = _bytes("window/layout")
     steps_layout = _bytes("window/steps")

@@ -23,10 +23,11 @@ def restore(window: MainWindow) -> None:
     window.generation.set_form_values(settings.sampling_form)
     window.transport.set_volume(settings.volume)
     window.transport.set_program(None if settings.program < 0 else round(settings.program))
-    theme_action = window.actions_by_id[f"view.theme.{settings.theme}"]
-    theme_action.blockSignals(True)
-    theme_action.setChecked(True)
-    theme_action.blockSignals(False)
+    for action_id in (f"view.theme.{settings.theme}", f"view.language.{settings.language}"):
+        action = window.actions_by_id[action_id]
+        action.blockSignals(True)
+        action.setChecked(True)
+        action.blockSignals(False)
 
 
 def remember(window: MainWindow) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.desktop.generation.takes import Take, TakeList
-from app.desktop.units import clock
+from app.desktop.units import clock, filled
 from models.music import pitch_name
 
 Index = QModelIndex | QPersistentModelIndex
@@ -95,10 +95,11 @@ class TakeTable(QAbstractTableModel):
             return _alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             config = take.config
-            return self.tr(
-                "Made by {model} from {primer}: temperature {temperature:g}, top-p {top_p:g}, top-k {top_k}, "
-                "random seed {seed}, variation {variation}"
-            ).format(
+            return filled(
+                self.tr(
+                    "Made by {model} from {primer}: temperature {temperature:g}, top-p {top_p:g}, "
+                    "top-k {top_k}, random seed {seed}, variation {variation}"
+                ),
                 model=take.model,
                 primer=pitch_name(take.primer_pitch),
                 temperature=config.temperature,

@@ -29,6 +29,7 @@ from app.desktop.library.search_row import SearchRow
 from app.desktop.library.view import LibraryView
 from app.desktop.library.viewing import PieceViewer
 from app.desktop.panel import StepPanel
+from app.desktop.units import filled
 from app.desktop.workers.task import TaskPool
 
 _LEAST_WIDTH = 44 * theme.GRID
@@ -232,11 +233,11 @@ class LibraryPanel(StepPanel):
 
     def _show_counts(self) -> None:
         counts = self.collection.counts
-        parts = [self.tr("{ticked:,} of {all:,} pieces").format(ticked=counts.learnt, all=counts.rows)]
+        parts = [filled(self.tr("{ticked:,} of {all:,} pieces"), ticked=counts.learnt, all=counts.rows)]
         if counts.validating:
-            parts.append(self.tr("{n:,} to validate").format(n=counts.validating))
+            parts.append(filled(self.tr("{n:,} to validate"), n=counts.validating))
         else:
-            parts.append(self.tr("{notes:,} notes").format(notes=counts.learnt_notes))
+            parts.append(filled(self.tr("{notes:,} notes"), notes=counts.learnt_notes))
         self._count.set_full_text(" · ".join(parts) if counts.rows else "")
         self.notices.show_counts(counts)
         was_empty = self._pages.currentWidget() is self.empty_page

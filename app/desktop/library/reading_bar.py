@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 from app.desktop import theme
 from app.desktop.elided_label import ElidedLabel
 from app.desktop.library.reading import Progress
+from app.desktop.units import filled
 
 
 class ReadingBar(QWidget):
@@ -40,12 +41,12 @@ class ReadingBar(QWidget):
     def show_progress(self, progress: Progress) -> None:
         """Say how far it is: the files are still being counted, or so many of them are read and shown."""
         if progress.read == 0:
-            self._text.set_full_text(self.tr("Looking for files: {found:,}").format(found=progress.found))
+            self._text.set_full_text(filled(self.tr("Looking for files: {found:,}"), found=progress.found))
             self._bar.setRange(0, 0)
         else:
             text = self.tr("{read:,} of {found:,} read, {shown:,} shown")
             self._text.set_full_text(
-                text.format(read=progress.read, found=progress.found, shown=progress.shown)
+                filled(text, read=progress.read, found=progress.found, shown=progress.shown)
             )
             self._bar.setRange(0, 2 * progress.found)
             self._bar.setValue(progress.read + progress.shown)

@@ -12,7 +12,7 @@ from app.desktop.library.choices import Role
 from app.desktop.library.order import Column, RowOrder
 from app.desktop.library.rows import LibraryRow
 from app.desktop.library.wording import row_tip, state_text
-from app.desktop.units import clock
+from app.desktop.units import clock, number
 
 Index = QModelIndex | QPersistentModelIndex
 _CHECKS: dict[Role, Qt.CheckState] = {
@@ -222,7 +222,7 @@ class LibraryTable(QAbstractTableModel):
                 return state_text(row)
         if row.entry.facts is None or column == Column.LEARN:
             return ""
-        return f"{row.notes:,}" if column == Column.NOTES else clock(row.seconds)
+        return number(row.notes) if column == Column.NOTES else clock(row.seconds)
 
     def _role_tip(self, row: LibraryRow) -> str:
         return {

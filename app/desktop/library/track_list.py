@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.desktop import theme
+from app.desktop.language import told
+from app.desktop.units import number as written
 from models.audio import GENERAL_MIDI_PROGRAMS
 from models.corpus.hearing import ListeningConfig
 from models.music import Piece, Track, pitch_name
@@ -52,10 +54,10 @@ class TrackList(QTreeWidget):
 
     def _make_item(self, number: int, track: Track, listening: ListeningConfig) -> QTreeWidgetItem:
         pitches = [note.pitch for note in track.notes]
-        instrument = self.tr("Drums") if track.is_drum else GENERAL_MIDI_PROGRAMS[track.program]
+        instrument = self.tr("Drums") if track.is_drum else told(GENERAL_MIDI_PROGRAMS[track.program])
         name = track.name or self.tr("Track {number}").format(number=number + 1)
         range_text = "" if track.is_drum else f"{pitch_name(min(pitches))}–{pitch_name(max(pitches))}"
-        item = QTreeWidgetItem([name, instrument, f"{len(pitches):,}", range_text])
+        item = QTreeWidgetItem([name, instrument, written(len(pitches)), range_text])
         item.setData(_NAME, Qt.ItemDataRole.UserRole, number)
         item.setTextAlignment(_NOTES, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setToolTip(_NAME, name)

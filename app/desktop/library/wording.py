@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desktop.language import told
 from app.desktop.library.listening import SURE_OF_KEY, SURE_OF_METRE
 from app.desktop.library.rows import Copy, LibraryRow
 from app.desktop.library.viewing import PieceView
+from app.desktop.units import filled
 
 
 def _tr(text: str) -> str:
@@ -28,7 +30,7 @@ def state_text(row: LibraryRow) -> str:
 def report_lines(row: LibraryRow) -> list[str]:
     """Say what the reader did to a file: the sentence, then a line for every kind of repair."""
     report = row.entry.report
-    mended = [f"• {repair.sentence}" for repair in report.repairs]
+    mended = [f"• {told(repair.sentence)}" for repair in report.repairs]
     if report.status == "ok":
         fine = row.can_learn
         return [
@@ -38,7 +40,7 @@ def report_lines(row: LibraryRow) -> list[str]:
         ]
     if report.status == "repaired":
         return [_tr("Mended while it was read:"), *mended]
-    return [report.sentence, *mended]
+    return [told(report.sentence), *mended]
 
 
 def copy_text(copy: Copy) -> str:
@@ -64,7 +66,7 @@ def facts_text(row: LibraryRow) -> str:
     if facts is None or facts.key is None:
         return ""
     return _tr("{key}, {key_source} · {metre}, {metre_source}").format(
-        key=facts.key.name,
+        key=told(facts.key.name),
         key_source=_source(facts.is_key_found, facts.key_confidence >= SURE_OF_KEY),
         metre=row.metre,
         metre_source=_source(facts.is_metre_found, facts.metre_confidence >= SURE_OF_METRE),
@@ -82,19 +84,21 @@ def grid_text(view: PieceView) -> str:
     if view.heard is None or view.quantisation is None:
         return _tr("The model hears nothing of this piece: tick a track.")
     report = view.quantisation
-    parts = [_tr("{n:,} notes heard").format(n=len(view.heard.notes))]
+    parts = [filled(_tr("{n:,} notes heard"), n=len(view.heard.notes))]
     if report.moved:
         parts.append(
-            _tr("{n:,} moved to the grid, by at most {ticks:.2f} of 24 ticks a quarter").format(
-                n=report.moved, ticks=report.largest_move
+            filled(
+                _tr("{n:,} moved to the grid, by at most {ticks:.2f} of 24 ticks a quarter"),
+                n=report.moved,
+                ticks=report.largest_move,
             )
         )
     else:
         parts.append(_tr("none moved by the grid"))
     if report.merged:
-        parts.append(_tr("{n:,} doubled notes merged").format(n=report.merged))
+        parts.append(filled(_tr("{n:,} doubled notes merged"), n=report.merged))
     if report.shortened:
-        parts.append(_tr("{n:,} shortened").format(n=report.shortened))
+        parts.append(filled(_tr("{n:,} shortened"), n=report.shortened))
     return " · ".join(parts)
 
 
@@ -102,8 +106,8 @@ def original_subtitle(view: PieceView) -> str:
     """Say in short what is in the roll when a piece is shown as its file has it, or why nothing is."""
     row = view.row
     if view.original is None:
-        return row.entry.report.sentence
-    return " · ".join(filter(None, (row.key, row.metre, _tr("{n:,} notes").format(n=row.notes))))
+        return told(row.entry.report.sentence)
+    return " · ".join(filter(None, (row.key, row.metre, filled(_tr("{n:,} notes"), n=row.notes))))
 
 
 def heard_subtitle(view: PieceView) -> str:
@@ -113,7 +117,7 @@ def heard_subtitle(view: PieceView) -> str:
     moved = view.quantisation.moved
     return " · ".join(
         (
-            _tr("{n:,} of {all:,} notes").format(n=len(view.heard.notes), all=view.row.notes),
-            _tr("{n:,} moved").format(n=moved) if moved else _tr("none moved"),
+            filled(_tr("{n:,} of {all:,} notes"), n=len(view.heard.notes), all=view.row.notes),
+            filled(_tr("{n:,} moved"), n=moved) if moved else _tr("none moved"),
         )
     )

@@ -12,6 +12,7 @@ from typing import Protocol
 
 import numpy as np
 
+from app.desktop.language import told_error
 from app.desktop.playback.device import Samples
 from app.desktop.playback.player import SAMPLE_RATE, Frames
 from models.errors import RitornelloError
@@ -155,7 +156,7 @@ class Renderer:
                 should_stop=lambda: cancel.is_set() or self._closed,
             )
         except RitornelloError as error:
-            return Rendered(request=number, problem=str(error))
+            return Rendered(request=number, problem=told_error(error))
         except Exception:
             _logger.exception("rendering failed")
             return Rendered(request=number, problem="")

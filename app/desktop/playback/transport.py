@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
 
+from app.desktop.language import told
 from app.desktop.playback.readout import bar_text, tempo_text, time_text
 from app.desktop.playback.sound import SoundController
 from app.desktop.resources import icon
@@ -84,7 +85,7 @@ class TransportBar(QWidget):
     def _make_instrument_box(self) -> QComboBox:
         box = QComboBox()
         box.addItem(self.tr("As written"))
-        box.addItems(GENERAL_MIDI_PROGRAMS)
+        box.addItems([told(name) for name in GENERAL_MIDI_PROGRAMS])
         box.setAccessibleName(self.tr("Instrument"))
         box.setToolTip(self.tr("Instrument that plays every part, drums excepted"))
         box.setMaxVisibleItems(24)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from app.desktop.language import told
 from models.networks.config import NetworkConfig
 from models.training.config import TrainingConfig
 
@@ -73,4 +74,6 @@ def make_config(values: Mapping[str, Any]) -> TrainingConfig:
         first = error.errors()[0]
         where = TrainingConfig.model_fields.get(str(first["loc"][-1])) if first["loc"] else None
         text = str(first["msg"]).removeprefix("Value error, ")
-        raise ValueError(f"{where.title}: {text}" if where is not None else text) from error
+        raise ValueError(
+            f"{told(where.title or '')}: {told(text)}" if where is not None else told(text)
+        ) from error

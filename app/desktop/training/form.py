@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from app.desktop import theme
+from app.desktop.language import told
 from app.desktop.option_fields import option_fields
 from app.desktop.option_form import OptionForm
 from app.desktop.training.choices import (
@@ -20,6 +21,7 @@ from app.desktop.training.choices import (
     size_name,
     size_values,
 )
+from app.desktop.units import filled, number
 from models.networks.config import NetworkConfig
 from models.training.config import TrainingConfig
 
@@ -72,7 +74,7 @@ class TrainingForm(QWidget):
     def _fill(self) -> None:
         for title, cell in _CELLS:
             self.cell_box.addItem(title, cell)
-        self.cell_box.setToolTip(NetworkConfig.model_fields["cell"].description or "")
+        self.cell_box.setToolTip(told(NetworkConfig.model_fields["cell"].description or ""))
         titles = {"small": self.tr("Small"), "medium": self.tr("Medium"), "large": self.tr("Large")}
         for size in SIZES:
             self.size_box.addItem(titles[size.name], size.name)
@@ -85,7 +87,7 @@ class TrainingForm(QWidget):
             )
         )
         for minutes in MINUTES:
-            text = self.tr("{n:g} min").format(n=minutes)
+            text = filled(self.tr("{n:g} min"), n=minutes)
             self.time_box.addItem(
                 self.tr("Until I stop") if minutes == UNTIL_STOPPED_MINUTES else text, minutes
             )
@@ -140,6 +142,6 @@ class TrainingForm(QWidget):
     def _budget_text(self, values: dict[str, Any]) -> str:
         for name, unit in (("epochs", self.tr("epochs")), ("steps", self.tr("steps"))):
             if values[name] is not None:
-                return f"{values[name]:,} {unit}"
+                return f"{number(values[name])} {unit}"
         minutes = values["minutes"]
-        return self.tr("not set") if minutes is None else self.tr("{n:g} min").format(n=minutes)
+        return self.tr("not set") if minutes is None else filled(self.tr("{n:g} min"), n=minutes)

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.training.record import TrainingRecord
-from app.desktop.units import clock
+from app.desktop.training.record import RECENT_STEPS, TrainingRecord
+from app.desktop.units import clock, filled
 
 if TYPE_CHECKING:
     from models.corpus.corpus import CorpusSummary
-
-_RISES_WORTH_TELLING = 3
 
 
 def remaining(record: TrainingRecord) -> float | None:
@@ -32,15 +30,19 @@ def ready_line(learnt: int, validating: int, share: float) -> str:
         share: How much of the pieces is then set aside, 0 to 0.5.
     """
     if validating:
-        return _tr("Ready: {learnt:,} to learn from, {validating:,} of your own to validate with.").format(
-            learnt=learnt, validating=validating
+        return filled(
+            _tr("Ready: {learnt:,} to learn from, {validating:,} of your own to validate with."),
+            learnt=learnt,
+            validating=validating,
         )
     if share == 0.0 or learnt < 2:
-        return _tr("Ready: {learnt:,} to learn from, none to validate with.").format(learnt=learnt)
+        return filled(_tr("Ready: {learnt:,} to learn from, none to validate with."), learnt=learnt)
     aside = max(1, round(learnt * share))
-    return _tr(
-        "Ready: {learnt:,} to learn from, {aside:,} to validate with; duplicates are kept on one side."
-    ).format(learnt=learnt - aside, aside=aside)
+    return filled(
+        _tr("Ready: {learnt:,} to learn from, {aside:,} to validate with; duplicates are kept on one side."),
+        learnt=learnt - aside,
+        aside=aside,
+    )
 
 
 def music_line(summary: CorpusSummary, *, is_own_validation: bool) -> str:
@@ -52,21 +54,26 @@ def music_line(summary: CorpusSummary, *, is_own_validation: bool) -> str:
         "leaking": summary.leaking_pieces,
     }
     if not summary.validation_pieces:
-        return _tr("{pieces:,} pieces, {notes:,} notes to learn from; none to validate with.").format(
-            **counts
+        return filled(
+            _tr("{pieces:,} pieces, {notes:,} notes to learn from; none to validate with."), **counts
         )
     if not is_own_validation:
-        return _tr(
-            "{pieces:,} pieces, {notes:,} notes to learn from; {validation:,} pieces to validate with; "
-            "duplicates are kept on one side."
-        ).format(**counts)
-    told = _tr(
-        "{pieces:,} pieces, {notes:,} notes to learn from; {validation:,} of your own to validate with."
-    ).format(**counts)
+        return filled(
+            _tr(
+                "{pieces:,} pieces, {notes:,} notes to learn from; {validation:,} pieces to validate with; "
+                "duplicates are kept on one side."
+            ),
+            **counts,
+        )
+    told = filled(
+        _tr("{pieces:,} pieces, {notes:,} notes to learn from; {validation:,} of your own to validate with."),
+        **counts,
+    )
     if summary.leaking_pieces:
-        told += " " + _tr(
-            "Of these, {leaking:,} can be learnt from too, so the validation looks better than it is."
-        ).format(**counts)
+        told += " " + filled(
+            _tr("Of these, {leaking:,} can be learnt from too, so the validation looks better than it is."),
+            **counts,
+        )
     return told
 
 
@@ -82,13 +89,16 @@ def progress_line(record: TrainingRecord, *, has_end: bool) -> str:
         else _tr("{time} left").format(time=clock(seconds))
     )
     digits = -1 if last.notes_per_second < 10_000 else -2
-    return _tr("{time} · step {step:,} · {speed:,} notes a second").format(
-        time=time, step=last.step, speed=int(round(last.notes_per_second, digits))
+    return filled(
+        _tr("{time} · step {step:,} · {speed:,} notes a second"),
+        time=time,
+        step=last.step,
+        speed=int(round(last.notes_per_second, digits)),
     )
 
 
 def result_line(record: TrainingRecord) -> str:
-    """Say what the best validation was, and what it means where it lies back."""
+    """Say what the best validation was."""
     best = record.best
     if best is None:
         return (
@@ -96,14 +106,9 @@ def result_line(record: TrainingRecord) -> str:
             if record.finished is None or not len(record.steps)
             else _tr("Nothing was validated, so the last state was kept.")
         )
-    told = _tr("Best validation: {bits:.2f} bits a note, at {time}").format(
-        bits=best.bits, time=clock(best.seconds)
+    return filled(
+        _tr("Best validation: {bits:.2f} bits a note, at {time}."), bits=best.bits, time=clock(best.seconds)
     )
-    if record.finished is None and record.rises >= _RISES_WORTH_TELLING:
-        told += _tr(
-            ". The last {count} validations were no better; the best is kept, so you may stop."
-        ).format(count=record.rises)
-    return told
 
 
 def finished_line(record: TrainingRecord) -> str:
@@ -114,14 +119,19 @@ def finished_line(record: TrainingRecord) -> str:
     text = _tr("Finished after {time}, {step:,} steps.")
     if finished.reason == "stopped":
         text = _tr("Stopped after {time}, {step:,} steps.")
-    return text.format(time=clock(finished.seconds), step=finished.step)
+    return filled(text, time=clock(finished.seconds), step=finished.step)
 
 
 def clipping_line(record: TrainingRecord) -> str:
-    """Say how many of the steps were clipped."""
+    """Say how many of the steps were clipped, lately and in all."""
     if record.last is None or record.last.clip_threshold is None:
         return ""
-    return _tr("{share:.0%} of the steps were clipped.").format(share=record.share_clipped)
+    return filled(
+        _tr("Clipped: {lately:.0%} of the last {count:,} steps, {share:.0%} of all."),
+        lately=record.share_clipped_lately,
+        count=min(RECENT_STEPS, len(record.steps)),
+        share=record.share_clipped,
+    )
 
 
 def _tr(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
 
+from app.desktop.language import told_error
 from models.errors import RitornelloError
 
 _log = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ class Failure:
 def sentence_of(error: BaseException) -> str:
     """Put an exception into one sentence: ours as they are, others with where to look."""
     if isinstance(error, RitornelloError):
-        return str(error)
+        return told_error(error)
     _log.error("unexpected error in a worker", exc_info=error)
     return QCoreApplication.translate(
         "Task", "Something went wrong that should not have: {kind}: {text}. The log says more."
