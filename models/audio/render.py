@@ -16,6 +16,7 @@ from models.music import Piece
 
 SAMPLE_RATE = 44_100
 MAX_MINUTES = 60
+MAX_PROGRAM = 128 * 128 - 1
 _MAX_TAIL_SECONDS = 5.0
 _SILENCE = 1e-3  # of full scale, -60 dB: what a tail fades to before it is cut
 _FADE_SECONDS = 0.05
@@ -41,7 +42,8 @@ def render(
     Args:
         piece: What to play, all of it.
         sample_rate: Frames a second, 8,000 to 192,000.
-        program: A General MIDI program, 0 to 127, in place of every track's own but the drums'.
+        program: A General MIDI program, 0 to 127, in place of every track's own but the drums'; of a
+            sound font's further banks, bank * 128 + program.
         gain: Factor, 0 or more. Where the result would go beyond full scale, it is made softer
             as a whole, never clipped.
         sound_font: An SF2 file in place of the General MIDI one that comes along.
@@ -107,8 +109,8 @@ def render_wav(
 def _check(sample_rate: int, program: int | None, gain: float) -> None:
     if not 8_000 <= sample_rate <= 192_000:
         raise ValueError(f"sample_rate must be 8,000 to 192,000 frames a second, not {sample_rate}")
-    if program is not None and not 0 <= program <= 127:
-        raise ValueError(f"program must be 0 to 127, not {program}")
+    if program is not None and not 0 <= program <= MAX_PROGRAM:
+        raise ValueError(f"program must be 0 to 127, or up to {MAX_PROGRAM:,} with its bank, not {program}")
     if not 0 <= gain < float("inf"):
         raise ValueError(f"gain must be 0 or more, not {gain}")
 

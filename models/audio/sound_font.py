@@ -12,13 +12,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.audio.errors import AudioError
+from models.audio.synths import SOUND_FONT_ID, borrowed_synth
 from models.music import Piece, Track
 
 _NUM_CHANNELS = 16
 _FRAME_BYTES = 8  # two 32-bit floats
-_MAX_VOICES = 256
-_LEVEL_DB = 6.0  # four voices then reach about half of full scale
 # (frame, 0 for off and 1 for on, channel, pitch, velocity): at one frame releases come first
 _Event = tuple[int, int, int, int, int]
 
@@ -56,14 +54,25 @@ def render_sound_font(
         sample_rate: Frames a second.
         frames: How many to render.
         sound_font: An SF2 file.
-        program: Replaces the instruments of all tracks but drums.
+        program: Replaces the instruments of all tracks but drums: bank * 128 + program.
         on_frames: Called about once a second of music with the frames rendered so far; rendering
             stops when it returns True, and the frames so far are returned.
 
     Raises:
         AudioError: The sound font cannot be read.
     """
-    synth = _load(sound_font, sample_rate)
+    with borrowed_synth(sound_font, sample_rate) as synth:
+        return _play(synth, piece, sample_rate, frames, program, on_frames)
+
+
+def _play(
+    synth: Any,
+    piece: Piece,
+    sample_rate: int,
+    frames: int,
+    program: int | None,
+    on_frames: Callable[[int], bool],
+) -> NDArray[np.float32]:
     channels = _channels(piece.tracks, program)
     for track, channel in zip(piece.tracks, channels, strict=True):
         _select(synth, channel, played_program(track, program), track.is_drum)
@@ -89,23 +98,15 @@ def played_program(track: Track, program: int | None) -> int:
     return track.program if program is None or track.is_drum else program
 
 
-def _load(sound_font: Path, sample_rate: int) -> Any:
-    import tinysoundfont
-
-    synth = tinysoundfont.Synth(gain=_LEVEL_DB, samplerate=sample_rate)
-    try:
-        synth.sfload(str(sound_font), max_voices=_MAX_VOICES)
-    except Exception as error:  # the library's own kinds of error are not documented
-        sentence = "This sound font cannot be read: choose another SF2 file."
-        raise AudioError(sentence, path=sound_font) from error
-    return synth
-
-
 def _select(synth: Any, channel: int, program: int, is_drum: bool) -> None:
-    try:
-        synth.program_change(channel, program, is_drum)
-    except RuntimeError:  # a sound font without this instrument
-        synth.program_change(channel, 0, is_drum)
+    """Choose the instrument of a channel: bank * 128 + program, or the nearest that the sound font has."""
+    bank, own = divmod(program, 128)
+    for chosen in ((bank, own), (0, own), (0, 0)):
+        try:
+            synth.program_select(channel, SOUND_FONT_ID, chosen[0], chosen[1], is_drum)
+        except RuntimeError:  # a sound font without this instrument
+            continue
+        return
 
 
 def _channels(tracks: Iterable[Track], program: int | None) -> list[int]:
