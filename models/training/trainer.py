@@ -45,6 +45,7 @@ from models.training.events import (
 )
 from models.training.guard import Guard
 from models.training.hardware import choose_device, uses_bf16
+from models.training.lanes import LanePlace
 from models.training.resuming import check_music, config_to_go_on, memory_of
 from models.training.validation import ValidationMusic
 from models.training.window_pass import WindowPass
@@ -71,6 +72,8 @@ class Trainer:
         save_to: A model file to keep up to date, and to write at the end.
         save_seconds: Longest time of training between two saves.
         team: The processes that train together; every method is then for all of them to call.
+        lanes: Where the parts of a window are read in a run that lasts: "beside" this process where it
+            has other things to do, such as a window to draw. All learn the same to the bit.
 
     Attributes:
         clip_threshold: In force from the next step on; may be changed while the run goes on.
@@ -84,6 +87,7 @@ class Trainer:
         save_to: str | os.PathLike[str] | None = None,
         save_seconds: float = SAVE_SECONDS,
         team: Team | None = None,
+        lanes: LanePlace = "here",
     ) -> None:
         self.config = config
         self.clip_threshold = config.clip_threshold
@@ -118,6 +122,7 @@ class Trainer:
             bf16=uses_bf16(config.precision, self._device),
             random_seed=config.random_seed,
             rows_a_window=float(self._training.lengths.sum()) / self._order.count(0),
+            lanes=lanes,
         )
         self._memory: State = ()
         self._pieces_abreast = 0
@@ -136,6 +141,7 @@ class Trainer:
         save_to: str | os.PathLike[str] | None = None,
         save_seconds: float = SAVE_SECONDS,
         team: Team | None = None,
+        lanes: LanePlace = "here",
     ) -> Self:
         """Go on with the run in a model file, as if it had never stopped.
 
@@ -147,6 +153,7 @@ class Trainer:
             save_to: As for the constructor; the same file where not given.
             save_seconds: As for the constructor.
             team: As for the constructor; it need not be of the size that it was.
+            lanes: As for the constructor.
 
         Raises:
             ModelFileError: The file cannot be read.
@@ -158,7 +165,7 @@ class Trainer:
         check_music(model, corpus, Path(path))
         config = config_to_go_on(model, config, Path(path))
         to = path if save_to is None else save_to
-        trainer = cls(config, corpus, save_to=to, save_seconds=save_seconds, team=team)
+        trainer = cls(config, corpus, save_to=to, save_seconds=save_seconds, team=team, lanes=lanes)
         progress = Progress.from_dict(state.progress, path=Path(path))
         try:
             trainer._restore(model, state.tensors, progress)

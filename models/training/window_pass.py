@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 import torch
 
 from models.corpus.windows import Window
 from models.networks.batch import EncodedTensors
 from models.networks.network import NoteNetwork, State
-from models.training.distributed import SharedDropout, Team
-from models.training.lanes import Lanes
-
-
-class Passed(NamedTuple):
-    """What a window gave.
-
-    Attributes:
-        loss: Nats a row of the whole window, over all processes.
-        notes: Notes of the whole window.
-        memory: This process's part of the state behind it.
-    """
-
-    loss: float
-    notes: int
-    memory: State
+from models.training.distributed import Team
+from models.training.lane_part import LanePart, Passed
+from models.training.lanes import LanePlace, Lanes
 
 
 class WindowPass:
-    """Runs a network over windows and back, each process and thread over its part; sums the gradients of all.
+    """Runs a network over windows and back, each process and lane over its part; sums the gradients of all.
 
     There are as many threads as torch has when this is made.
 
@@ -42,6 +27,7 @@ class WindowPass:
         rows_a_window: Of an average window: what the gradients are divided by, so that every note counts
             alike. Divided by its own rows, the end of a group, where one long piece goes on alone, would
             count as much as 32 pieces (4.83 for 4.77 nats a frame of JSB after 1,500 steps).
+        lanes: Where the parts of a window are read in a run that lasts.
     """
 
     def __init__(
@@ -53,6 +39,7 @@ class WindowPass:
         bf16: bool,
         random_seed: int,
         rows_a_window: float,
+        lanes: LanePlace = "here",
     ) -> None:
         self._network = network
         self._music = music
@@ -60,7 +47,8 @@ class WindowPass:
         self._bf16 = bf16
         self._random_seed = random_seed
         self._rows_a_window = rows_a_window
-        self._lanes = Lanes(network, torch.get_num_threads())
+        place: LanePlace = lanes if team.size == 1 else "threads"
+        self._lanes = Lanes(network, torch.get_num_threads(), place)
 
     def start_state(self, pieces: int) -> State:
         """Return the empty memory of this process's part of so many pieces."""
@@ -71,12 +59,15 @@ class WindowPass:
         team = self._team
         count = self._lanes.count(len(window.pieces[team.part]))
 
-        def read(lane: int, network: NoteNetwork) -> Passed:
-            part = slice(team.rank + team.size * lane, None, team.size * count)
-            self._prepare_dropout(network, len(window.pieces), part, step)
-            return self._read(network, window, part, tuple(whole[:, lane::count] for whole in memory))
+        def part(lane: int) -> LanePart:
+            pieces = slice(team.rank + team.size * lane, None, team.size * count)
+            return self._part(window, pieces, tuple(whole[:, lane::count] for whole in memory), step)
 
-        passed = self._lanes.run(read, count)
+        if len(window.pieces[team.part]):
+            passed = self._lanes.run(part, count)
+        else:  # of a small group a process may have none
+            self._network.zero_grad()
+            passed = [Passed(0.0, 0, memory)]
         told = (
             torch.tensor(sum(each.loss for each in passed)),
             torch.tensor(sum(each.notes for each in passed)),
@@ -87,30 +78,20 @@ class WindowPass:
         return Passed(loss, round(notes), _join([each.memory for each in passed]))
 
     def close(self) -> None:
-        """End the threads; the next window begins new ones."""
+        """End threads and processes; the next window begins new ones."""
         self._lanes.close()
 
-    def _prepare_dropout(self, network: NoteNetwork, pieces: int, part: slice, step: int) -> None:
-        """Have all threads and processes draw the same masks; they depend on the step's number alone."""
-        dropout = network.dropout
-        assert isinstance(dropout, SharedDropout)
-        dropout.generator.manual_seed(self._random_seed * 1_000_003 + step)
-        dropout.num_pieces, dropout.part = pieces, part
-
-    def _read(self, network: NoteNetwork, window: Window, part: slice, memory: State) -> Passed:
-        """Read some pieces of a window and leave the gradient of their share of the loss."""
-        device = network.input.weight.device
-        pieces = window.pieces[part]
-        if not len(pieces):  # of a small group a process may have none
-            return Passed(0.0, 0, memory)
-        batch = self._music.window(pieces, window.start, window.length, window.shifts[part]).to(device)
-        # Without the cache of casts, which all threads would share.
-        with torch.autocast(device.type, torch.bfloat16, enabled=self._bf16, cache_enabled=False):
-            nats, after = network(batch, tuple(whole.contiguous() for whole in memory))
-        loss = nats.sum() / self._rows_a_window
-        loss.backward()
-        return Passed(
-            float(loss.detach()), int(batch.is_note.sum()), tuple(whole.detach() for whole in after)
+    def _part(self, window: Window, part: slice, memory: State, step: int) -> LanePart:
+        """Gather some pieces of a window."""
+        batch = self._music.window(window.pieces[part], window.start, window.length, window.shifts[part])
+        return LanePart(
+            batch=batch.to(self._network.input.weight.device),
+            memory=tuple(whole.contiguous() for whole in memory),
+            dropout_seed=self._random_seed * 1_000_003 + step,
+            num_pieces=len(window.pieces),
+            part=part,
+            bf16=self._bf16,
+            rows_a_window=self._rows_a_window,
         )
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
-
-from torch import nn
-from torch.nn.modules.module import register_module_forward_hook
+from unittest import mock
 
 from models.corpus.corpus import Corpus
-from models.networks.network import NoteNetwork
 from models.training.config import TrainingConfig
 from models.training.events import StepEvent, TrainingEvent
+from models.training.lane_part import Passed
 from models.training.trainer import Trainer
+from models.training.window_pass import WindowPass
 
 ENDLESS = 1_000_000_000
 """Steps of a run that is stopped by the clock."""
@@ -24,26 +23,28 @@ _FEWEST_STEPS = 2
 
 
 class NoteCounter:
-    """Counts the notes that a network in training is shown."""
+    """Counts the notes of the windows that are read in training, by whichever process."""
 
     def __init__(self) -> None:
         self.notes = 0
 
-    def __call__(self, module: nn.Module, arguments: tuple[Any, ...], _: object) -> None:
-        """Take what a module was called with into account, if it is the network in training."""
-        if isinstance(module, NoteNetwork) and module.training:
-            self.notes += int(arguments[0].is_note.sum())
+    def around(self, read: Callable[..., Passed]) -> Callable[..., Passed]:
+        """Return what reads a window with its notes counted."""
+
+        def counted(*arguments: Any) -> Passed:
+            passed = read(*arguments)
+            self.notes += passed.notes
+            return passed
+
+        return counted
 
 
 @contextmanager
 def counted_notes() -> Iterator[NoteCounter]:
     """Count the notes of all training that goes on inside."""
     counter = NoteCounter()
-    handle = register_module_forward_hook(counter)
-    try:
+    with mock.patch.object(WindowPass, "__call__", counter.around(WindowPass.__call__)):
         yield counter
-    finally:
-        handle.remove()
 
 
 class SpeedMeter:

@@ -22,8 +22,10 @@ from models.networks.batch import EncodedTensors
 from models.networks.features import NoteFeatures
 from models.networks.network import NoteNetwork
 from models.training import lanes
+from models.training.averaging import AveragedWeights
 from models.training.config import TrainingConfig
 from models.training.events import StepEvent, TrainingEvent
+from models.training.lane_process import LaneProcess
 from models.training.trainer import Trainer
 from tests.benchmarks.our_trainer import ENDLESS
 
@@ -97,7 +99,11 @@ def watched_training(watch: Stopwatch) -> Iterator[None]:
         for holder, name, section in (
             (EncodedTensors, "window", "gathering the batch"),
             (torch.Tensor, "backward", "backward"),
-            (lanes, "wait", "waiting for the other threads"),
+            (lanes, "wait", "waiting for the other lanes"),
+            (LaneProcess, "begin", "handing over to the other lanes"),
+            (LaneProcess, "finish", "waiting for the other lanes"),
+            (lanes, "_add_gradients", "adding up gradients"),
+            (AveragedWeights, "update", "averaging weights"),
             *((module, "clip_gradients", "clipping and its norms") for module in _modules_that_clip()),
         ):
             timed = watch.around(section, getattr(holder, name))

@@ -15,9 +15,11 @@ from models.encoding import NoteRows, Vocabulary, encode_pieces, quantise
 from models.networks.batch import EncodedTensors
 from models.networks.config import Cell, NetworkConfig
 from models.networks.network import NoteNetwork
+from models.training import lanes as lanes_module
 from models.training.distributed import Team
+from models.training.lane_part import LanePart, Passed, read_part
 from models.training.lanes import Lanes
-from models.training.window_pass import Passed, WindowPass
+from models.training.window_pass import WindowPass
 
 PIECES, SEED = 26, 5
 
@@ -93,33 +95,58 @@ def test_a_lane_has_eight_pieces_at_least(
     assert Lanes(NoteNetwork(NetworkConfig(hidden_size=8), vocabulary), threads).count(pieces) == count
 
 
-def test_a_lane_that_fails_is_told_when_all_have_ended(vocabulary: Vocabulary) -> None:
-    ended = []
+def _one_window(music: EncodedTensors, network: NoteNetwork) -> LanePart:
+    return LanePart(
+        batch=music.window(np.arange(4), 0, 6),
+        memory=network.start_state(4),
+        dropout_seed=SEED,
+        num_pieces=4,
+        part=slice(None),
+        bf16=False,
+        rows_a_window=24.0,
+    )
 
-    def read(lane: int, _: NoteNetwork) -> int:
+
+def test_a_lane_that_fails_is_told_when_all_have_ended(
+    music: EncodedTensors, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = NoteNetwork(NetworkConfig(hidden_size=8), vocabulary)
+    torch.set_num_threads(3)
+    lanes = Lanes(network, 3)
+    ended: list[Passed] = []
+
+    def read(own: NoteNetwork, given: LanePart) -> Passed:
+        ended.append(read_part(own, given))
+        return ended[-1]
+
+    monkeypatch.setattr(lanes_module, "read_part", read)
+
+    def part(lane: int) -> LanePart:
         if lane == 1:
             raise ValueError("no room")
-        ended.append(lane)
-        return lane
+        return _one_window(music, network)
 
-    torch.set_num_threads(3)
-    lanes = Lanes(NoteNetwork(NetworkConfig(hidden_size=8), vocabulary), 3)
     with pytest.raises(ValueError, match="no room"):
-        lanes.run(read, 3)
+        lanes.run(part, 3)
     lanes.close()
-    assert sorted(ended) == [0, 2]
+    assert len(ended) == 2
     assert torch.get_num_threads() == 3
 
 
-def test_all_lanes_see_weights_that_are_changed_in_place(vocabulary: Vocabulary) -> None:
-    network = NoteNetwork(NetworkConfig(hidden_size=8), vocabulary)
+def test_all_lanes_see_weights_that_are_changed_in_place(
+    music: EncodedTensors, vocabulary: Vocabulary
+) -> None:
+    network = NoteNetwork(NetworkConfig(hidden_size=8, dropout=0.0), vocabulary)
     lanes = Lanes(network, 2)
-    lanes.run(lambda lane, _: lane, 2)
+    before = lanes.run(lambda _: _one_window(music, network), 2)
     with torch.no_grad():
-        network.input.weight.fill_(0.5)
-    seen = lanes.run(lambda _, own: (bool((own.input.weight == 0.5).all()), own is network), 2)
+        network.step_head.weight.fill_(0.5)
+        network.step_head.bias[0] = 3.0
+    after = lanes.run(lambda _: _one_window(music, network), 2)
     lanes.close()
-    assert seen == [(True, True), (True, False)]
+    assert [passed.loss for passed in before] == [before[0].loss] * 2
+    assert [passed.loss for passed in after] == [after[0].loss] * 2
+    assert after[0].loss != before[0].loss
 
 
 def test_every_note_counts_alike_however_few_a_window_has(
