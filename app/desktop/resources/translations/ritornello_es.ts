@@ -5,159 +5,222 @@
         <name>Availability</name>
         <message>
             <source>There is no take yet: make a melody first.</source>
-            <translation type="unfinished" />
+            <translation>Aún no hay ninguna toma: primero hay que crear una melodía.</translation>
         </message>
         <message>
             <source>The library is empty.</source>
-            <translation type="unfinished" />
+            <translation>La biblioteca está vacía.</translation>
         </message>
         <message>
             <source>There are no duplicates in the library.</source>
-            <translation type="unfinished" />
+            <translation>No hay duplicados en la biblioteca.</translation>
         </message>
         <message>
             <source>No run is under way.</source>
-            <translation type="unfinished" />
+            <translation>No hay ningún entrenamiento en curso.</translation>
         </message>
         <message>
             <source>Choose a piece or make a melody first.</source>
-            <translation type="unfinished" />
+            <translation>Primero hay que elegir una pieza o crear una melodía.</translation>
         </message>
         <message>
             <source>No run was kept yet.</source>
-            <translation type="unfinished" />
+            <translation>Aún no se ha guardado ningún entrenamiento.</translation>
         </message>
         <message>
             <source>There is nothing to take back.</source>
-            <translation type="unfinished" />
+            <translation>No hay nada que deshacer.</translation>
         </message>
         <message>
             <source>Nothing was taken back.</source>
-            <translation type="unfinished" />
+            <translation>No se ha deshecho nada.</translation>
         </message>
         <message>
             <source>Tick at least one piece in the library first.</source>
-            <translation type="unfinished" />
+            <translation>Primero hay que marcar al menos una pieza de la biblioteca.</translation>
         </message>
         <message>
             <source>Load some music into the library first.</source>
-            <translation type="unfinished" />
+            <translation>Primero hay que cargar música en la biblioteca.</translation>
         </message>
         <message>
             <source>&amp;Undo {what}</source>
-            <translation type="unfinished" />
+            <translation>&amp;Deshacer {what}</translation>
         </message>
         <message>
             <source>&amp;Redo {what}</source>
-            <translation type="unfinished" />
+            <translation>&amp;Rehacer {what}</translation>
         </message>
     </context>
     <context>
         <name>Closing</name>
         <message>
             <source>A network is being trained; closing stops it.</source>
-            <translation type="unfinished" />
+            <translation>Se está entrenando una red; al cerrar se detiene.</translation>
         </message>
         <message>
             <source>The trained network is not saved yet.</source>
-            <translation type="unfinished" />
+            <translation>La red entrenada aún no se ha guardado.</translation>
         </message>
         <message>
             <source>1 take is not exported yet.</source>
-            <translation type="unfinished" />
+            <translation>1 toma aún no se ha exportado.</translation>
         </message>
         <message>
             <source>{n} takes are not exported yet.</source>
-            <translation type="unfinished" />
+            <translation>{n} tomas aún no se han exportado.</translation>
         </message>
         <message>
             <source>The network's best state is kept in any case, as {path}.</source>
-            <translation type="unfinished" />
+            <translation>El mejor estado de la red se conserva en todo caso, en {path}.</translation>
         </message>
     </context>
     <context>
         <name>Collection</name>
         <message>
             <source>ticking</source>
-            <translation type="unfinished" />
+            <translation>marcar</translation>
         </message>
         <message>
             <source>removing 1 piece</source>
-            <translation type="unfinished" />
+            <translation>quitar 1 pieza</translation>
         </message>
         <message>
             <source>removing {n} pieces</source>
-            <translation type="unfinished" />
+            <translation>quitar {n} piezas</translation>
         </message>
         <message>
             <source>1 piece is taken out of the library; its file stays where it is.</source>
-            <translation type="unfinished" />
+            <translation>Se ha quitado 1 pieza de la biblioteca; su archivo sigue donde está.</translation>
         </message>
         <message>
             <source>{n} pieces are taken out of the library; their files stay where they are.</source>
-            <translation type="unfinished" />
+            <translation>Se han quitado {n} piezas de la biblioteca; sus archivos siguen donde están.</translation>
         </message>
         <message>
             <source>learning from pieces</source>
-            <translation type="unfinished" />
+            <translation>aprender de piezas</translation>
         </message>
         <message>
             <source>validating with pieces</source>
-            <translation type="unfinished" />
+            <translation>validar con piezas</translation>
         </message>
         <message>
             <source>leaving pieces out</source>
-            <translation type="unfinished" />
+            <translation>excluir piezas</translation>
         </message>
         <message>
             <source>choosing pieces</source>
-            <translation type="unfinished" />
+            <translation>elegir piezas</translation>
         </message>
         <message>
             <source>1 duplicate is left out now.</source>
-            <translation type="unfinished" />
+            <translation>Ahora se excluye 1 duplicado.</translation>
         </message>
         <message>
             <source>{n} duplicates are left out now.</source>
-            <translation type="unfinished" />
+            <translation>Ahora se excluyen {n} duplicados.</translation>
         </message>
         <message>
             <source>These files are in the library already.</source>
+            <translation>Estos archivos ya están en la biblioteca.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CurveTools</name>
+        <message>
+            <source>Smoothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Smooth</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the curves run over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fit the curves</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hear the melody of the validation before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hear the melody of the validation after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export the curves</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No melody is kept yet: each validation keeps one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hear the melody of the validation before (Left)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hear the melody of the validation after (Right)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hear what the network knows now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Smoothing {weight:.3f}: the training loss as a moving average, the raw trace behind it</source>
             <translation type="unfinished" />
         </message>
     </context>
     <context>
         <name>CurvesView</name>
         <message>
-            <source>steps</source>
+            <source>Loss, bits a note</source>
+            <translation>Pérdida, bits por nota</translation>
+        </message>
+        <message>
+            <source>Left and Right play the melody of the validation before or after; F fits the curves.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Loss, bits a note</source>
+            <source>Click to hear what the network knew then. Wheel: zoom. Drag: move. Double click: fit.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Gradient norm</source>
-            <translation type="unfinished" />
+            <translation>Norma del gradiente</translation>
         </message>
         <message>
             <source>training</source>
-            <translation type="unfinished" />
+            <translation>entrenamiento</translation>
         </message>
         <message>
             <source>validation</source>
-            <translation type="unfinished" />
+            <translation>validación</translation>
         </message>
         <message>
             <source>before</source>
-            <translation type="unfinished" />
+            <translation>antes</translation>
         </message>
         <message>
             <source>after clipping</source>
-            <translation type="unfinished" />
+            <translation>tras el recorte</translation>
         </message>
         <message>
-            <source>threshold</source>
+            <source>Step {step:,}, {time}</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -165,70 +228,70 @@
         <name>DetailsPane</name>
         <message>
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>Detalles</translation>
         </message>
     </context>
     <context>
         <name>Dialogs</name>
         <message>
             <source>Open MIDI files</source>
-            <translation type="unfinished" />
+            <translation>Abrir archivos MIDI</translation>
         </message>
         <message>
             <source>MIDI files ({patterns});;All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Archivos MIDI ({patterns});;Todos los archivos (*)</translation>
         </message>
         <message>
             <source>Open a folder of MIDI files</source>
-            <translation type="unfinished" />
+            <translation>Abrir una carpeta de archivos MIDI</translation>
         </message>
         <message>
             <source>Open a model</source>
-            <translation type="unfinished" />
+            <translation>Abrir un modelo</translation>
         </message>
         <message>
             <source>Save the model</source>
-            <translation type="unfinished" />
+            <translation>Guardar el modelo</translation>
         </message>
         <message>
             <source>Export as MIDI</source>
-            <translation type="unfinished" />
+            <translation>Exportar como MIDI</translation>
         </message>
         <message>
             <source>MIDI files (*.mid *.midi)</source>
-            <translation type="unfinished" />
+            <translation>Archivos MIDI (*.mid *.midi)</translation>
         </message>
         <message>
             <source>Export as WAV</source>
-            <translation type="unfinished" />
+            <translation>Exportar como WAV</translation>
         </message>
         <message>
             <source>WAV files (*.wav)</source>
-            <translation type="unfinished" />
+            <translation>Archivos WAV (*.wav)</translation>
         </message>
         <message>
             <source>Save everything in a folder</source>
-            <translation type="unfinished" />
+            <translation>Guardar todo en una carpeta</translation>
         </message>
         <message>
             <source>Close Ritornello</source>
-            <translation type="unfinished" />
+            <translation>Cerrar Ritornello</translation>
         </message>
         <message>
             <source>Save all…</source>
-            <translation type="unfinished" />
+            <translation>Guardar todo…</translation>
         </message>
         <message>
             <source>Close without saving</source>
-            <translation type="unfinished" />
+            <translation>Cerrar sin guardar</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Cancelar</translation>
         </message>
         <message>
             <source>Ritornello models (*{suffix})</source>
-            <translation type="unfinished" />
+            <translation>Modelos de Ritornello (*{suffix})</translation>
         </message>
     </context>
     <context>
@@ -236,1230 +299,1231 @@
         <message>
             <source>Drop MIDI files or folders here,
 or start with the melodies that came along.</source>
-            <translation type="unfinished" />
+            <translation>Arrastrar aquí archivos MIDI o carpetas,
+o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Load the sample melodies</source>
-            <translation type="unfinished" />
+            <translation>Cargar las melodías de muestra</translation>
         </message>
     </context>
     <context>
         <name>Files</name>
         <message>
             <source>Opening {name}…</source>
-            <translation type="unfinished" />
+            <translation>Abriendo {name}…</translation>
         </message>
         <message>
             <source>Writing {name}…</source>
-            <translation type="unfinished" />
+            <translation>Escribiendo {name}…</translation>
         </message>
         <message>
             <source>Written: {names}</source>
-            <translation type="unfinished" />
+            <translation>Escrito: {names}</translation>
         </message>
         <message>
             <source>Opened {name}: {what}</source>
-            <translation type="unfinished" />
+            <translation>Abierto {name}: {what}</translation>
         </message>
         <message>
             <source>Saved: {path}</source>
-            <translation type="unfinished" />
+            <translation>Guardado: {path}</translation>
         </message>
     </context>
     <context>
         <name>GenerationPanel</name>
         <message>
             <source>Generate</source>
-            <translation type="unfinished" />
+            <translation>Generar</translation>
         </message>
         <message>
             <source>Progress of the melody</source>
-            <translation type="unfinished" />
+            <translation>Progreso de la melodía</translation>
         </message>
         <message>
             <source>New seed each time</source>
-            <translation type="unfinished" />
+            <translation>Semilla nueva cada vez</translation>
         </message>
         <message>
             <source>Off: the random seed stays, and so the same settings give the same melody</source>
-            <translation type="unfinished" />
+            <translation>Desactivado: la semilla aleatoria no cambia, y los mismos ajustes dan la misma melodía</translation>
         </message>
         <message>
             <source>Export MIDI…</source>
-            <translation type="unfinished" />
+            <translation>Exportar MIDI…</translation>
         </message>
         <message>
             <source>Export WAV…</source>
-            <translation type="unfinished" />
+            <translation>Exportar WAV…</translation>
         </message>
         <message>
             <source>Takes</source>
-            <translation type="unfinished" />
+            <translation>Tomas</translation>
         </message>
         <message>
             <source>There is no trained network yet: press Train, or open a model.</source>
-            <translation type="unfinished" />
+            <translation>Aún no hay ninguna red entrenada: pulsar Entrenar o abrir un modelo.</translation>
         </message>
         <message>
             <source>removing take {number}</source>
-            <translation type="unfinished" />
+            <translation>quitar la toma {number}</translation>
         </message>
         <message>
             <source>New melody from {key}</source>
-            <translation type="unfinished" />
+            <translation>Nueva melodía desde {key}</translation>
         </message>
         <message>
             <source>Start from this key; any key of the keyboard does the same</source>
-            <translation type="unfinished" />
+            <translation>Empezar en esta tecla; cualquier tecla del teclado hace lo mismo</translation>
         </message>
         <message>
             <source>Press a key of the keyboard: the network goes on from that note.</source>
-            <translation type="unfinished" />
+            <translation>Pulsar una tecla del teclado: la red continúa a partir de esa nota.</translation>
         </message>
         <message>
             <source>There is no take to export yet: make a melody first.</source>
-            <translation type="unfinished" />
+            <translation>Aún no hay ninguna toma que exportar: primero hay que crear una melodía.</translation>
         </message>
     </context>
     <context>
         <name>HearingBox</name>
         <message>
             <source>What the model hears</source>
-            <translation type="unfinished" />
+            <translation>Lo que oye el modelo</translation>
         </message>
         <message>
             <source>All voices</source>
-            <translation type="unfinished" />
+            <translation>Todas las voces</translation>
         </message>
         <message>
             <source>Melody line</source>
-            <translation type="unfinished" />
+            <translation>Línea melódica</translation>
         </message>
         <message>
             <source>Voices that the model hears</source>
-            <translation type="unfinished" />
+            <translation>Voces que oye el modelo</translation>
         </message>
         <message>
             <source>The melody line is the highest note at each moment (the skyline): one voice</source>
-            <translation type="unfinished" />
+            <translation>La línea melódica es la nota más aguda de cada momento (skyline): una sola voz</translation>
         </message>
         <message>
             <source>As suggested</source>
-            <translation type="unfinished" />
+            <translation>Lo sugerido</translation>
         </message>
         <message>
             <source>This is what is suggested</source>
-            <translation type="unfinished" />
+            <translation>Esto es lo sugerido</translation>
         </message>
         <message>
             <source>Go back to the tracks and voices that are suggested</source>
-            <translation type="unfinished" />
+            <translation>Volver a las pistas y voces sugeridas</translation>
         </message>
     </context>
     <context>
         <name>Help</name>
         <message>
             <source>&lt;p&gt;&lt;b&gt;Ritornello {version}&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Teaches a small recurrent network to write melodies from MIDI files.&lt;/p&gt;&lt;p&gt;Free software under the MIT licence. It stands on PyTorch, Qt for Python, pyqtgraph, mido, pretty_midi, miniaudio, TinySoundFont, NumPy and pydantic, each under its own licence. The sound font TimGM6mb is used where pretty_midi brings it (GPL-2).&lt;/p&gt;</source>
-            <translation type="unfinished" />
+            <translation>&lt;p&gt;&lt;b&gt;Ritornello {version}&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Enseña a una pequeña red recurrente a escribir melodías a partir de archivos MIDI.&lt;/p&gt;&lt;p&gt;Software libre con licencia MIT. Se apoya en PyTorch, Qt for Python, pyqtgraph, mido, pretty_midi, miniaudio, TinySoundFont, NumPy y pydantic, cada uno con su propia licencia. La fuente de sonido TimGM6mb se usa donde pretty_midi la incluye (GPL-2).&lt;/p&gt;</translation>
         </message>
     </context>
     <context>
         <name>KeyStrip</name>
         <message>
             <source>Pitches</source>
-            <translation type="unfinished" />
+            <translation>Alturas</translation>
         </message>
     </context>
     <context>
         <name>Language</name>
         <message>
             <source>Ritornello speaks English from the next start on.</source>
-            <translation type="unfinished" />
+            <translation>Ritornello hablará español a partir del próximo inicio.</translation>
         </message>
     </context>
     <context>
         <name>Library</name>
         <message>
             <source>good</source>
-            <translation type="unfinished" />
+            <translation>bien</translation>
         </message>
         <message>
             <source>mended</source>
-            <translation type="unfinished" />
+            <translation>reparado</translation>
         </message>
         <message>
             <source>copy</source>
-            <translation type="unfinished" />
+            <translation>copia</translation>
         </message>
         <message>
             <source>in use</source>
-            <translation type="unfinished" />
+            <translation>en uso</translation>
         </message>
         <message>
             <source>aside</source>
-            <translation type="unfinished" />
+            <translation>apartado</translation>
         </message>
         <message>
             <source>refused</source>
-            <translation type="unfinished" />
+            <translation>rechazado</translation>
         </message>
         <message>
             <source>no notes</source>
-            <translation type="unfinished" />
+            <translation>sin notas</translation>
         </message>
         <message>
             <source>Read without a fault.</source>
-            <translation type="unfinished" />
+            <translation>Leído sin fallos.</translation>
         </message>
         <message>
             <source>There is no note in it that the network could learn from.</source>
-            <translation type="unfinished" />
+            <translation>No tiene ninguna nota de la que la red pueda aprender.</translation>
         </message>
         <message>
             <source>Mended while it was read:</source>
-            <translation type="unfinished" />
+            <translation>Reparado durante la lectura:</translation>
         </message>
         <message>
             <source>The same file as {title} ({name}).</source>
-            <translation type="unfinished" />
+            <translation>El mismo archivo que {title} ({name}).</translation>
         </message>
         <message>
             <source>The same notes as {title} ({name}).</source>
-            <translation type="unfinished" />
+            <translation>Las mismas notas que {title} ({name}).</translation>
         </message>
         <message>
             <source>The same notes as {title} ({name}), transposed by {semitones} semitones.</source>
-            <translation type="unfinished" />
+            <translation>Las mismas notas que {title} ({name}), transportadas {semitones} semitonos.</translation>
         </message>
         <message>
             <source>{key}, {key_source} · {metre}, {metre_source}</source>
-            <translation type="unfinished" />
+            <translation>{key}, {key_source} · {metre}, {metre_source}</translation>
         </message>
         <message>
             <source>from the file</source>
-            <translation type="unfinished" />
+            <translation>según el archivo</translation>
         </message>
         <message>
             <source>found</source>
-            <translation type="unfinished" />
+            <translation>detectado</translation>
         </message>
         <message>
             <source>found, not for sure</source>
-            <translation type="unfinished" />
+            <translation>detectado, sin certeza</translation>
         </message>
         <message>
             <source>The model hears nothing of this piece: tick a track.</source>
-            <translation type="unfinished" />
+            <translation>El modelo no oye nada de esta pieza: hay que marcar una pista.</translation>
         </message>
         <message>
             <source>{n:,} notes heard</source>
-            <translation type="unfinished" />
+            <translation>oye {n:,} notas</translation>
         </message>
         <message>
             <source>{n:,} moved to the grid, by at most {ticks:.2f} of 24 ticks a quarter</source>
-            <translation type="unfinished" />
+            <translation>{n:,} ajustadas a la rejilla, como mucho {ticks:.2f} de 24 ticks por negra</translation>
         </message>
         <message>
             <source>none moved by the grid</source>
-            <translation type="unfinished" />
+            <translation>ninguna movida por la rejilla</translation>
         </message>
         <message>
             <source>{n:,} doubled notes merged</source>
-            <translation type="unfinished" />
+            <translation>{n:,} notas duplicadas unidas</translation>
         </message>
         <message>
             <source>{n:,} shortened</source>
-            <translation type="unfinished" />
+            <translation>{n:,} acortadas</translation>
         </message>
         <message>
             <source>{n:,} notes</source>
-            <translation type="unfinished" />
+            <translation>{n:,} notas</translation>
         </message>
         <message>
             <source>{n:,} of {all:,} notes</source>
-            <translation type="unfinished" />
+            <translation>{n:,} de {all:,} notas</translation>
         </message>
         <message>
             <source>{n:,} moved</source>
-            <translation type="unfinished" />
+            <translation>{n:,} movidas</translation>
         </message>
         <message>
             <source>none moved</source>
-            <translation type="unfinished" />
+            <translation>ninguna movida</translation>
         </message>
     </context>
     <context>
         <name>LibraryPanel</name>
         <message>
             <source>Library</source>
-            <translation type="unfinished" />
+            <translation>Biblioteca</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Abrir</translation>
         </message>
         <message>
             <source>Add MIDI files, or folders of them; or drop them on the window</source>
-            <translation type="unfinished" />
+            <translation>Añadir archivos MIDI o carpetas; también se pueden arrastrar a la ventana</translation>
         </message>
         <message>
             <source>{ticked:,} of {all:,} pieces</source>
-            <translation type="unfinished" />
+            <translation>{ticked:,} de {all:,} piezas</translation>
         </message>
         <message>
             <source>{n:,} to validate</source>
-            <translation type="unfinished" />
+            <translation>{n:,} para validar</translation>
         </message>
         <message>
             <source>{notes:,} notes</source>
-            <translation type="unfinished" />
+            <translation>{notes:,} notas</translation>
         </message>
     </context>
     <context>
         <name>LibraryTable</name>
         <message>
             <source>Whether the network learns from it, or is validated with it</source>
-            <translation type="unfinished" />
+            <translation>Si la red aprende de ella o se valida con ella</translation>
         </message>
         <message>
             <source>Title</source>
-            <translation type="unfinished" />
+            <translation>Título</translation>
         </message>
         <message>
             <source>The name in the file, or that of the file</source>
-            <translation type="unfinished" />
+            <translation>El nombre que figura en el archivo, o el del archivo</translation>
         </message>
         <message>
             <source>Notes</source>
-            <translation type="unfinished" />
+            <translation>Notas</translation>
         </message>
         <message>
             <source>Notes, drums left out</source>
-            <translation type="unfinished" />
+            <translation>Notas, sin la percusión</translation>
         </message>
         <message>
             <source>Key</source>
-            <translation type="unfinished" />
+            <translation>Tono</translation>
         </message>
         <message>
             <source>As the file says, or else estimated from the notes</source>
-            <translation type="unfinished" />
+            <translation>Según el archivo, o estimada a partir de las notas</translation>
         </message>
         <message>
             <source>Metre</source>
-            <translation type="unfinished" />
+            <translation>Compás</translation>
         </message>
         <message>
             <source>As the file says, or else found from the rhythm</source>
-            <translation type="unfinished" />
+            <translation>Según el archivo, o deducido del ritmo</translation>
         </message>
         <message>
             <source>Length</source>
-            <translation type="unfinished" />
+            <translation>Duración</translation>
         </message>
         <message>
             <source>Minutes and seconds</source>
-            <translation type="unfinished" />
+            <translation>Minutos y segundos</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>Estado</translation>
         </message>
         <message>
             <source>What the reader had to say</source>
-            <translation type="unfinished" />
+            <translation>Lo que dice el lector</translation>
         </message>
         <message>
             <source>The network learns from it</source>
-            <translation type="unfinished" />
+            <translation>La red aprende de ella</translation>
         </message>
         <message>
             <source>The network is validated with it, and never learns from it</source>
-            <translation type="unfinished" />
+            <translation>La red se valida con ella y nunca aprende de ella</translation>
         </message>
         <message>
             <source>Left out</source>
-            <translation type="unfinished" />
+            <translation>Excluida</translation>
         </message>
     </context>
     <context>
         <name>LibraryView</name>
         <message>
             <source>Pieces</source>
-            <translation type="unfinished" />
+            <translation>Piezas</translation>
         </message>
     </context>
     <context>
         <name>MainWindow</name>
         <message>
             <source>Shortcuts</source>
-            <translation type="unfinished" />
+            <translation>Atajos</translation>
         </message>
         <message>
             <source>About Ritornello</source>
-            <translation type="unfinished" />
+            <translation>Acerca de Ritornello</translation>
         </message>
         <message>
             <source>Stopping and saving…</source>
-            <translation type="unfinished" />
+            <translation>Deteniendo y guardando…</translation>
         </message>
     </context>
     <context>
         <name>Menus</name>
         <message>
             <source>&amp;View</source>
-            <translation type="unfinished" />
+            <translation>&amp;Ver</translation>
         </message>
         <message>
             <source>&amp;Library</source>
-            <translation type="unfinished" />
+            <translation>&amp;Biblioteca</translation>
         </message>
         <message>
             <source>&amp;Train</source>
-            <translation type="unfinished" />
+            <translation>E&amp;ntrenar</translation>
         </message>
         <message>
             <source>&amp;Generate</source>
-            <translation type="unfinished" />
+            <translation>&amp;Generar</translation>
         </message>
         <message>
             <source>&amp;Piano roll</source>
-            <translation type="unfinished" />
+            <translation>&amp;Piano roll</translation>
         </message>
         <message>
             <source>Show this panel, or fold it away</source>
-            <translation type="unfinished" />
+            <translation>Mostrar este panel o plegarlo</translation>
         </message>
         <message>
             <source>Zoom &amp;in</source>
-            <translation type="unfinished" />
+            <translation>&amp;Acercar</translation>
         </message>
         <message>
             <source>Zoom &amp;out</source>
-            <translation type="unfinished" />
+            <translation>A&amp;lejar</translation>
         </message>
         <message>
             <source>&amp;Fit the whole piece</source>
-            <translation type="unfinished" />
+            <translation>A&amp;justar a la pieza entera</translation>
         </message>
         <message>
             <source>&amp;Details of the piece</source>
-            <translation type="unfinished" />
+            <translation>&amp;Detalles de la pieza</translation>
         </message>
         <message>
             <source>What the reader did to the file, and what the model hears of it</source>
-            <translation type="unfinished" />
+            <translation>Lo que el lector hizo con el archivo y lo que el modelo oye de él</translation>
         </message>
         <message>
             <source>What the model &amp;hears</source>
-            <translation type="unfinished" />
+            <translation>Lo que o&amp;ye el modelo</translation>
         </message>
         <message>
             <source>See and hear pieces of the library as the network is taught them, or as they are</source>
-            <translation type="unfinished" />
+            <translation>Ver y oír las piezas de la biblioteca tal como se enseñan a la red, o tal como son</translation>
         </message>
         <message>
             <source>Li&amp;ght</source>
-            <translation type="unfinished" />
+            <translation>&amp;Claro</translation>
         </message>
         <message>
             <source>&amp;Dark</source>
-            <translation type="unfinished" />
+            <translation>&amp;Oscuro</translation>
         </message>
         <message>
             <source>As the &amp;system</source>
-            <translation type="unfinished" />
+            <translation>Como el &amp;sistema</translation>
         </message>
         <message>
             <source>How the window looks</source>
-            <translation type="unfinished" />
+            <translation>Aspecto de la ventana</translation>
         </message>
         <message>
             <source>Language of the s&amp;ystem</source>
-            <translation type="unfinished" />
+            <translation>&amp;Idioma del sistema</translation>
         </message>
         <message>
             <source>What the window speaks, from the next start on</source>
-            <translation type="unfinished" />
+            <translation>El idioma de la ventana a partir del próximo inicio</translation>
         </message>
         <message>
             <source>&amp;Play</source>
-            <translation type="unfinished" />
+            <translation>&amp;Reproducir</translation>
         </message>
         <message>
             <source>&amp;Play or pause</source>
-            <translation type="unfinished" />
+            <translation>&amp;Reproducir o pausar</translation>
         </message>
         <message>
             <source>Hear what is in the piano roll</source>
-            <translation type="unfinished" />
+            <translation>Oír lo que hay en el piano roll</translation>
         </message>
         <message>
             <source>&amp;Stop playing</source>
-            <translation type="unfinished" />
+            <translation>&amp;Detener la reproducción</translation>
         </message>
         <message>
             <source>Stop and go back to the start</source>
-            <translation type="unfinished" />
+            <translation>Detener y volver al principio</translation>
         </message>
         <message>
             <source>Teach a network the pieces that are ticked</source>
-            <translation type="unfinished" />
+            <translation>Enseñar a una red las piezas marcadas</translation>
         </message>
         <message>
             <source>&amp;Pause or resume</source>
-            <translation type="unfinished" />
+            <translation>&amp;Pausar o reanudar</translation>
         </message>
         <message>
             <source>Let the training rest, or go on</source>
-            <translation type="unfinished" />
+            <translation>Dejar el entrenamiento en pausa, o seguir</translation>
         </message>
         <message>
             <source>&amp;Stop training</source>
-            <translation type="unfinished" />
+            <translation>&amp;Detener el entrenamiento</translation>
         </message>
         <message>
             <source>End the training and keep its best state</source>
-            <translation type="unfinished" />
+            <translation>Terminar el entrenamiento y conservar su mejor estado</translation>
         </message>
         <message>
             <source>&amp;All options</source>
-            <translation type="unfinished" />
+            <translation>&amp;Todas las opciones</translation>
         </message>
         <message>
             <source>Show every option of the network and of its training, or the curves</source>
-            <translation type="unfinished" />
+            <translation>Mostrar todas las opciones de la red y de su entrenamiento, o las curvas</translation>
         </message>
         <message>
             <source>&amp;New melody</source>
-            <translation type="unfinished" />
+            <translation>&amp;Nueva melodía</translation>
         </message>
         <message>
             <source>Make a melody from the key that is marked</source>
-            <translation type="unfinished" />
+            <translation>Crear una melodía a partir de la tecla marcada</translation>
         </message>
         <message>
             <source>Play on the &amp;keyboard</source>
-            <translation type="unfinished" />
+            <translation>&amp;Tocar en el teclado</translation>
         </message>
         <message>
             <source>Go to the piano keyboard: arrows and Enter, or the letters A W S E D F, press its keys</source>
-            <translation type="unfinished" />
+            <translation>Ir al teclado de piano: sus teclas se pulsan con las flechas e Intro, o con las letras A W S E D F</translation>
         </message>
         <message>
             <source>&amp;Help</source>
-            <translation type="unfinished" />
+            <translation>A&amp;yuda</translation>
         </message>
         <message>
             <source>&amp;Shortcuts</source>
-            <translation type="unfinished" />
+            <translation>&amp;Atajos</translation>
         </message>
         <message>
             <source>List what can be done with the keyboard</source>
-            <translation type="unfinished" />
+            <translation>Enumerar lo que se puede hacer con el teclado</translation>
         </message>
         <message>
             <source>&amp;About Ritornello</source>
-            <translation type="unfinished" />
+            <translation>A&amp;cerca de Ritornello</translation>
         </message>
         <message>
             <source>&amp;File</source>
-            <translation type="unfinished" />
+            <translation>&amp;Archivo</translation>
         </message>
         <message>
             <source>&amp;Open MIDI files…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Abrir archivos MIDI…</translation>
         </message>
         <message>
             <source>Add MIDI files to the library</source>
-            <translation type="unfinished" />
+            <translation>Añadir archivos MIDI a la biblioteca</translation>
         </message>
         <message>
             <source>Open &amp;folder…</source>
-            <translation type="unfinished" />
+            <translation>Abrir &amp;carpeta…</translation>
         </message>
         <message>
             <source>Add a folder of MIDI files, with all folders in it, to the library</source>
-            <translation type="unfinished" />
+            <translation>Añadir a la biblioteca una carpeta de archivos MIDI con todas sus subcarpetas</translation>
         </message>
         <message>
             <source>Load the sam&amp;ples</source>
-            <translation type="unfinished" />
+            <translation>Cargar las m&amp;uestras</translation>
         </message>
         <message>
             <source>Add the music that came along to the library</source>
-            <translation type="unfinished" />
+            <translation>Añadir a la biblioteca la música incluida</translation>
         </message>
         <message>
             <source>Open a folder to &amp;validate with…</source>
-            <translation type="unfinished" />
+            <translation>Abrir una carpeta para &amp;validar…</translation>
         </message>
         <message>
             <source>Add a folder of music that the network is only judged by, and never learns from</source>
-            <translation type="unfinished" />
+            <translation>Añadir una carpeta de música con la que solo se evalúa la red y de la que nunca aprende</translation>
         </message>
         <message>
             <source>Open &amp;model…</source>
-            <translation type="unfinished" />
+            <translation>Abrir &amp;modelo…</translation>
         </message>
         <message>
             <source>Make melodies with a network that was trained before</source>
-            <translation type="unfinished" />
+            <translation>Crear melodías con una red ya entrenada</translation>
         </message>
         <message>
             <source>Open the &amp;last run</source>
-            <translation type="unfinished" />
+            <translation>Abrir el ú&amp;ltimo entrenamiento</translation>
         </message>
         <message>
             <source>Every run keeps its best state by itself; open the newest</source>
-            <translation type="unfinished" />
+            <translation>Cada entrenamiento conserva por sí mismo su mejor estado; abrir el más reciente</translation>
         </message>
         <message>
             <source>&amp;Save model…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Guardar modelo…</translation>
         </message>
         <message>
             <source>Save the trained network in a file</source>
-            <translation type="unfinished" />
+            <translation>Guardar la red entrenada en un archivo</translation>
         </message>
         <message>
             <source>&amp;Export take as MIDI…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Exportar toma como MIDI…</translation>
         </message>
         <message>
             <source>Write the selected take as a MIDI file</source>
-            <translation type="unfinished" />
+            <translation>Escribir la toma elegida como archivo MIDI</translation>
         </message>
         <message>
             <source>Export take as &amp;WAV…</source>
-            <translation type="unfinished" />
+            <translation>Exportar toma como &amp;WAV…</translation>
         </message>
         <message>
             <source>Write the selected take as sound, with the instrument chosen below</source>
-            <translation type="unfinished" />
+            <translation>Escribir la toma elegida como sonido, con el instrumento elegido abajo</translation>
         </message>
         <message>
             <source>&amp;Quit</source>
-            <translation type="unfinished" />
+            <translation>&amp;Salir</translation>
         </message>
         <message>
             <source>Close the window; what is not saved is asked for</source>
-            <translation type="unfinished" />
+            <translation>Cerrar la ventana; se pregunta por lo que no está guardado</translation>
         </message>
         <message>
             <source>&amp;Edit</source>
-            <translation type="unfinished" />
+            <translation>&amp;Edición</translation>
         </message>
         <message>
             <source>&amp;Undo</source>
-            <translation type="unfinished" />
+            <translation>&amp;Deshacer</translation>
         </message>
         <message>
             <source>Take back what was last done to the lists</source>
-            <translation type="unfinished" />
+            <translation>Deshacer lo último que se hizo en las listas</translation>
         </message>
         <message>
             <source>&amp;Redo</source>
-            <translation type="unfinished" />
+            <translation>&amp;Rehacer</translation>
         </message>
         <message>
             <source>Do again what was taken back</source>
-            <translation type="unfinished" />
+            <translation>Volver a hacer lo deshecho</translation>
         </message>
         <message>
             <source>Re&amp;move</source>
-            <translation type="unfinished" />
+            <translation>&amp;Quitar</translation>
         </message>
         <message>
             <source>Take the selected pieces, or the selected take, off the list</source>
-            <translation type="unfinished" />
+            <translation>Quitar de la lista las piezas elegidas o la toma elegida</translation>
         </message>
         <message>
             <source>&amp;Find pieces</source>
-            <translation type="unfinished" />
+            <translation>&amp;Buscar piezas</translation>
         </message>
         <message>
             <source>Show only pieces with some words in their title, file name, key or state</source>
-            <translation type="unfinished" />
+            <translation>Mostrar solo las piezas con ciertas palabras en su título, archivo, tonalidad o estado</translation>
         </message>
         <message>
             <source>&amp;Learn from the selected pieces, or not</source>
-            <translation type="unfinished" />
+            <translation>&amp;Aprender de las piezas elegidas, o no</translation>
         </message>
         <message>
             <source>Tick the selected pieces, or untick them</source>
-            <translation type="unfinished" />
+            <translation>Marcar las piezas elegidas, o desmarcarlas</translation>
         </message>
         <message>
             <source>&amp;Validate with the selected pieces</source>
-            <translation type="unfinished" />
+            <translation>&amp;Validar con las piezas elegidas</translation>
         </message>
         <message>
             <source>Judge the network by the selected pieces, and never let it learn from them</source>
-            <translation type="unfinished" />
+            <translation>Evaluar la red con las piezas elegidas y no dejar que aprenda de ellas</translation>
         </message>
         <message>
             <source>Leave the selected pieces &amp;out</source>
-            <translation type="unfinished" />
+            <translation>&amp;Excluir las piezas elegidas</translation>
         </message>
         <message>
             <source>Use the selected pieces for nothing</source>
-            <translation type="unfinished" />
+            <translation>No usar las piezas elegidas para nada</translation>
         </message>
         <message>
             <source>Learn from the &amp;selected pieces only</source>
-            <translation type="unfinished" />
+            <translation>Aprender &amp;solo de las piezas elegidas</translation>
         </message>
         <message>
             <source>Tick the selected pieces and untick all others</source>
-            <translation type="unfinished" />
+            <translation>Marcar las piezas elegidas y desmarcar todas las demás</translation>
         </message>
         <message>
             <source>Learn from &amp;all pieces</source>
-            <translation type="unfinished" />
+            <translation>Aprender de &amp;todas las piezas</translation>
         </message>
         <message>
             <source>Tick every piece but those that were set aside and those that validate</source>
-            <translation type="unfinished" />
+            <translation>Marcar todas las piezas salvo las apartadas y las de validación</translation>
         </message>
         <message>
             <source>Learn from &amp;none</source>
-            <translation type="unfinished" />
+            <translation>No aprender de &amp;ninguna</translation>
         </message>
         <message>
             <source>Untick every piece</source>
-            <translation type="unfinished" />
+            <translation>Desmarcar todas las piezas</translation>
         </message>
         <message>
             <source>Leave out &amp;duplicates</source>
-            <translation type="unfinished" />
+            <translation>Excluir los d&amp;uplicados</translation>
         </message>
         <message>
             <source>Untick every piece that has the same notes as an earlier one, transposed or not</source>
-            <translation type="unfinished" />
+            <translation>Desmarcar toda pieza con las mismas notas que una anterior, transportada o no</translation>
         </message>
     </context>
     <context>
         <name>Models</name>
         <message>
             <source>Acoustic Grand Piano</source>
-            <translation type="unfinished" />
+            <translation>Piano de cola acústico</translation>
         </message>
         <message>
             <source>Bright Acoustic Piano</source>
-            <translation type="unfinished" />
+            <translation>Piano acústico brillante</translation>
         </message>
         <message>
             <source>Electric Grand Piano</source>
-            <translation type="unfinished" />
+            <translation>Piano de cola eléctrico</translation>
         </message>
         <message>
             <source>Honky-tonk Piano</source>
-            <translation type="unfinished" />
+            <translation>Piano honky-tonk</translation>
         </message>
         <message>
             <source>Electric Piano 1</source>
-            <translation type="unfinished" />
+            <translation>Piano eléctrico 1</translation>
         </message>
         <message>
             <source>Electric Piano 2</source>
-            <translation type="unfinished" />
+            <translation>Piano eléctrico 2</translation>
         </message>
         <message>
             <source>Harpsichord</source>
-            <translation type="unfinished" />
+            <translation>Clavecín</translation>
         </message>
         <message>
             <source>Clavinet</source>
-            <translation type="unfinished" />
+            <translation>Clavinet</translation>
         </message>
         <message>
             <source>Celesta</source>
-            <translation type="unfinished" />
+            <translation>Celesta</translation>
         </message>
         <message>
             <source>Glockenspiel</source>
-            <translation type="unfinished" />
+            <translation>Glockenspiel</translation>
         </message>
         <message>
             <source>Music Box</source>
-            <translation type="unfinished" />
+            <translation>Caja de música</translation>
         </message>
         <message>
             <source>Vibraphone</source>
-            <translation type="unfinished" />
+            <translation>Vibráfono</translation>
         </message>
         <message>
             <source>Marimba</source>
-            <translation type="unfinished" />
+            <translation>Marimba</translation>
         </message>
         <message>
             <source>Xylophone</source>
-            <translation type="unfinished" />
+            <translation>Xilófono</translation>
         </message>
         <message>
             <source>Tubular Bells</source>
-            <translation type="unfinished" />
+            <translation>Campanas tubulares</translation>
         </message>
         <message>
             <source>Dulcimer</source>
-            <translation type="unfinished" />
+            <translation>Salterio</translation>
         </message>
         <message>
             <source>Drawbar Organ</source>
-            <translation type="unfinished" />
+            <translation>Órgano de barras</translation>
         </message>
         <message>
             <source>Percussive Organ</source>
-            <translation type="unfinished" />
+            <translation>Órgano percusivo</translation>
         </message>
         <message>
             <source>Rock Organ</source>
-            <translation type="unfinished" />
+            <translation>Órgano de rock</translation>
         </message>
         <message>
             <source>Church Organ</source>
-            <translation type="unfinished" />
+            <translation>Órgano de iglesia</translation>
         </message>
         <message>
             <source>Reed Organ</source>
-            <translation type="unfinished" />
+            <translation>Armonio</translation>
         </message>
         <message>
             <source>Accordion</source>
-            <translation type="unfinished" />
+            <translation>Acordeón</translation>
         </message>
         <message>
             <source>Harmonica</source>
-            <translation type="unfinished" />
+            <translation>Armónica</translation>
         </message>
         <message>
             <source>Tango Accordion</source>
-            <translation type="unfinished" />
+            <translation>Bandoneón</translation>
         </message>
         <message>
             <source>Acoustic Guitar (nylon)</source>
-            <translation type="unfinished" />
+            <translation>Guitarra acústica (nailon)</translation>
         </message>
         <message>
             <source>Acoustic Guitar (steel)</source>
-            <translation type="unfinished" />
+            <translation>Guitarra acústica (acero)</translation>
         </message>
         <message>
             <source>Electric Guitar (jazz)</source>
-            <translation type="unfinished" />
+            <translation>Guitarra eléctrica (jazz)</translation>
         </message>
         <message>
             <source>Electric Guitar (clean)</source>
-            <translation type="unfinished" />
+            <translation>Guitarra eléctrica (limpia)</translation>
         </message>
         <message>
             <source>Electric Guitar (muted)</source>
-            <translation type="unfinished" />
+            <translation>Guitarra eléctrica (apagada)</translation>
         </message>
         <message>
             <source>Overdriven Guitar</source>
-            <translation type="unfinished" />
+            <translation>Guitarra saturada</translation>
         </message>
         <message>
             <source>Distortion Guitar</source>
-            <translation type="unfinished" />
+            <translation>Guitarra distorsionada</translation>
         </message>
         <message>
             <source>Guitar Harmonics</source>
-            <translation type="unfinished" />
+            <translation>Armónicos de guitarra</translation>
         </message>
         <message>
             <source>Acoustic Bass</source>
-            <translation type="unfinished" />
+            <translation>Bajo acústico</translation>
         </message>
         <message>
             <source>Electric Bass (finger)</source>
-            <translation type="unfinished" />
+            <translation>Bajo eléctrico (dedos)</translation>
         </message>
         <message>
             <source>Electric Bass (pick)</source>
-            <translation type="unfinished" />
+            <translation>Bajo eléctrico (púa)</translation>
         </message>
         <message>
             <source>Fretless Bass</source>
-            <translation type="unfinished" />
+            <translation>Bajo sin trastes</translation>
         </message>
         <message>
             <source>Slap Bass 1</source>
-            <translation type="unfinished" />
+            <translation>Bajo slap 1</translation>
         </message>
         <message>
             <source>Slap Bass 2</source>
-            <translation type="unfinished" />
+            <translation>Bajo slap 2</translation>
         </message>
         <message>
             <source>Synth Bass 1</source>
-            <translation type="unfinished" />
+            <translation>Bajo sintético 1</translation>
         </message>
         <message>
             <source>Synth Bass 2</source>
-            <translation type="unfinished" />
+            <translation>Bajo sintético 2</translation>
         </message>
         <message>
             <source>Violin</source>
-            <translation type="unfinished" />
+            <translation>Violín</translation>
         </message>
         <message>
             <source>Viola</source>
-            <translation type="unfinished" />
+            <translation>Viola</translation>
         </message>
         <message>
             <source>Cello</source>
-            <translation type="unfinished" />
+            <translation>Violonchelo</translation>
         </message>
         <message>
             <source>Contrabass</source>
-            <translation type="unfinished" />
+            <translation>Contrabajo</translation>
         </message>
         <message>
             <source>Tremolo Strings</source>
-            <translation type="unfinished" />
+            <translation>Cuerdas en trémolo</translation>
         </message>
         <message>
             <source>Pizzicato Strings</source>
-            <translation type="unfinished" />
+            <translation>Cuerdas en pizzicato</translation>
         </message>
         <message>
             <source>Orchestral Harp</source>
-            <translation type="unfinished" />
+            <translation>Arpa de orquesta</translation>
         </message>
         <message>
             <source>Timpani</source>
-            <translation type="unfinished" />
+            <translation>Timbales</translation>
         </message>
         <message>
             <source>String Ensemble 1</source>
-            <translation type="unfinished" />
+            <translation>Conjunto de cuerdas 1</translation>
         </message>
         <message>
             <source>String Ensemble 2</source>
-            <translation type="unfinished" />
+            <translation>Conjunto de cuerdas 2</translation>
         </message>
         <message>
             <source>Synth Strings 1</source>
-            <translation type="unfinished" />
+            <translation>Cuerdas sintéticas 1</translation>
         </message>
         <message>
             <source>Synth Strings 2</source>
-            <translation type="unfinished" />
+            <translation>Cuerdas sintéticas 2</translation>
         </message>
         <message>
             <source>Choir Aahs</source>
-            <translation type="unfinished" />
+            <translation>Coro (aah)</translation>
         </message>
         <message>
             <source>Voice Oohs</source>
-            <translation type="unfinished" />
+            <translation>Voces (ooh)</translation>
         </message>
         <message>
             <source>Synth Voice</source>
-            <translation type="unfinished" />
+            <translation>Voz sintética</translation>
         </message>
         <message>
             <source>Orchestra Hit</source>
-            <translation type="unfinished" />
+            <translation>Golpe de orquesta</translation>
         </message>
         <message>
             <source>Trumpet</source>
-            <translation type="unfinished" />
+            <translation>Trompeta</translation>
         </message>
         <message>
             <source>Trombone</source>
-            <translation type="unfinished" />
+            <translation>Trombón</translation>
         </message>
         <message>
             <source>Tuba</source>
-            <translation type="unfinished" />
+            <translation>Tuba</translation>
         </message>
         <message>
             <source>Muted Trumpet</source>
-            <translation type="unfinished" />
+            <translation>Trompeta con sordina</translation>
         </message>
         <message>
             <source>French Horn</source>
-            <translation type="unfinished" />
+            <translation>Trompa</translation>
         </message>
         <message>
             <source>Brass Section</source>
-            <translation type="unfinished" />
+            <translation>Sección de metales</translation>
         </message>
         <message>
             <source>Synth Brass 1</source>
-            <translation type="unfinished" />
+            <translation>Metales sintéticos 1</translation>
         </message>
         <message>
             <source>Synth Brass 2</source>
-            <translation type="unfinished" />
+            <translation>Metales sintéticos 2</translation>
         </message>
         <message>
             <source>Soprano Sax</source>
-            <translation type="unfinished" />
+            <translation>Saxo soprano</translation>
         </message>
         <message>
             <source>Alto Sax</source>
-            <translation type="unfinished" />
+            <translation>Saxo alto</translation>
         </message>
         <message>
             <source>Tenor Sax</source>
-            <translation type="unfinished" />
+            <translation>Saxo tenor</translation>
         </message>
         <message>
             <source>Baritone Sax</source>
-            <translation type="unfinished" />
+            <translation>Saxo barítono</translation>
         </message>
         <message>
             <source>Oboe</source>
-            <translation type="unfinished" />
+            <translation>Oboe</translation>
         </message>
         <message>
             <source>English Horn</source>
-            <translation type="unfinished" />
+            <translation>Corno inglés</translation>
         </message>
         <message>
             <source>Bassoon</source>
-            <translation type="unfinished" />
+            <translation>Fagot</translation>
         </message>
         <message>
             <source>Clarinet</source>
-            <translation type="unfinished" />
+            <translation>Clarinete</translation>
         </message>
         <message>
             <source>Piccolo</source>
-            <translation type="unfinished" />
+            <translation>Flautín</translation>
         </message>
         <message>
             <source>Flute</source>
-            <translation type="unfinished" />
+            <translation>Flauta</translation>
         </message>
         <message>
             <source>Recorder</source>
-            <translation type="unfinished" />
+            <translation>Flauta dulce</translation>
         </message>
         <message>
             <source>Pan Flute</source>
-            <translation type="unfinished" />
+            <translation>Flauta de pan</translation>
         </message>
         <message>
             <source>Blown Bottle</source>
-            <translation type="unfinished" />
+            <translation>Botella soplada</translation>
         </message>
         <message>
             <source>Shakuhachi</source>
-            <translation type="unfinished" />
+            <translation>Shakuhachi</translation>
         </message>
         <message>
             <source>Whistle</source>
-            <translation type="unfinished" />
+            <translation>Silbido</translation>
         </message>
         <message>
             <source>Ocarina</source>
-            <translation type="unfinished" />
+            <translation>Ocarina</translation>
         </message>
         <message>
             <source>Lead 1 (square)</source>
-            <translation type="unfinished" />
+            <translation>Solista 1 (cuadrada)</translation>
         </message>
         <message>
             <source>Lead 2 (sawtooth)</source>
-            <translation type="unfinished" />
+            <translation>Solista 2 (diente de sierra)</translation>
         </message>
         <message>
             <source>Lead 3 (calliope)</source>
-            <translation type="unfinished" />
+            <translation>Solista 3 (calíope)</translation>
         </message>
         <message>
             <source>Lead 4 (chiff)</source>
-            <translation type="unfinished" />
+            <translation>Solista 4 (soplo)</translation>
         </message>
         <message>
             <source>Lead 5 (charang)</source>
-            <translation type="unfinished" />
+            <translation>Solista 5 (charango)</translation>
         </message>
         <message>
             <source>Lead 6 (voice)</source>
-            <translation type="unfinished" />
+            <translation>Solista 6 (voz)</translation>
         </message>
         <message>
             <source>Lead 7 (fifths)</source>
-            <translation type="unfinished" />
+            <translation>Solista 7 (quintas)</translation>
         </message>
         <message>
             <source>Lead 8 (bass and lead)</source>
-            <translation type="unfinished" />
+            <translation>Solista 8 (bajo y solista)</translation>
         </message>
         <message>
             <source>Pad 1 (new age)</source>
-            <translation type="unfinished" />
+            <translation>Fondo 1 (new age)</translation>
         </message>
         <message>
             <source>Pad 2 (warm)</source>
-            <translation type="unfinished" />
+            <translation>Fondo 2 (cálido)</translation>
         </message>
         <message>
             <source>Pad 3 (polysynth)</source>
-            <translation type="unfinished" />
+            <translation>Fondo 3 (polisintetizador)</translation>
         </message>
         <message>
             <source>Pad 4 (choir)</source>
-            <translation type="unfinished" />
+            <translation>Fondo 4 (coro)</translation>
         </message>
         <message>
             <source>Pad 5 (bowed)</source>
-            <translation type="unfinished" />
+            <translation>Fondo 5 (arco)</translation>
         </message>
         <message>
             <source>Pad 6 (metallic)</source>
-            <translation type="unfinished" />
+            <translation>Fondo 6 (metálico)</translation>
         </message>
         <message>
             <source>Pad 7 (halo)</source>
-            <translation type="unfinished" />
+            <translation>Fondo 7 (halo)</translation>
         </message>
         <message>
             <source>Pad 8 (sweep)</source>
-            <translation type="unfinished" />
+            <translation>Fondo 8 (barrido)</translation>
         </message>
         <message>
             <source>FX 1 (rain)</source>
-            <translation type="unfinished" />
+            <translation>Efecto 1 (lluvia)</translation>
         </message>
         <message>
             <source>FX 2 (soundtrack)</source>
-            <translation type="unfinished" />
+            <translation>Efecto 2 (banda sonora)</translation>
         </message>
         <message>
             <source>FX 3 (crystal)</source>
-            <translation type="unfinished" />
+            <translation>Efecto 3 (cristal)</translation>
         </message>
         <message>
             <source>FX 4 (atmosphere)</source>
-            <translation type="unfinished" />
+            <translation>Efecto 4 (atmósfera)</translation>
         </message>
         <message>
             <source>FX 5 (brightness)</source>
-            <translation type="unfinished" />
+            <translation>Efecto 5 (brillo)</translation>
         </message>
         <message>
             <source>FX 6 (goblins)</source>
-            <translation type="unfinished" />
+            <translation>Efecto 6 (duendes)</translation>
         </message>
         <message>
             <source>FX 7 (echoes)</source>
-            <translation type="unfinished" />
+            <translation>Efecto 7 (ecos)</translation>
         </message>
         <message>
             <source>FX 8 (sci-fi)</source>
-            <translation type="unfinished" />
+            <translation>Efecto 8 (ciencia ficción)</translation>
         </message>
         <message>
             <source>Sitar</source>
-            <translation type="unfinished" />
+            <translation>Sitar</translation>
         </message>
         <message>
             <source>Banjo</source>
-            <translation type="unfinished" />
+            <translation>Banjo</translation>
         </message>
         <message>
             <source>Shamisen</source>
-            <translation type="unfinished" />
+            <translation>Shamisen</translation>
         </message>
         <message>
             <source>Koto</source>
-            <translation type="unfinished" />
+            <translation>Koto</translation>
         </message>
         <message>
             <source>Kalimba</source>
-            <translation type="unfinished" />
+            <translation>Kalimba</translation>
         </message>
         <message>
             <source>Bagpipe</source>
-            <translation type="unfinished" />
+            <translation>Gaita</translation>
         </message>
         <message>
             <source>Fiddle</source>
-            <translation type="unfinished" />
+            <translation>Violín popular</translation>
         </message>
         <message>
             <source>Shanai</source>
-            <translation type="unfinished" />
+            <translation>Shanai</translation>
         </message>
         <message>
             <source>Tinkle Bell</source>
-            <translation type="unfinished" />
+            <translation>Campanilla</translation>
         </message>
         <message>
             <source>Agogo</source>
-            <translation type="unfinished" />
+            <translation>Agogó</translation>
         </message>
         <message>
             <source>Steel Drums</source>
-            <translation type="unfinished" />
+            <translation>Tambores metálicos</translation>
         </message>
         <message>
             <source>Woodblock</source>
-            <translation type="unfinished" />
+            <translation>Caja china</translation>
         </message>
         <message>
             <source>Taiko Drum</source>
-            <translation type="unfinished" />
+            <translation>Taiko</translation>
         </message>
         <message>
             <source>Melodic Tom</source>
-            <translation type="unfinished" />
+            <translation>Tom melódico</translation>
         </message>
         <message>
             <source>Synth Drum</source>
-            <translation type="unfinished" />
+            <translation>Tambor sintético</translation>
         </message>
         <message>
             <source>Reverse Cymbal</source>
-            <translation type="unfinished" />
+            <translation>Platillo invertido</translation>
         </message>
         <message>
             <source>Guitar Fret Noise</source>
-            <translation type="unfinished" />
+            <translation>Ruido de trastes</translation>
         </message>
         <message>
             <source>Breath Noise</source>
-            <translation type="unfinished" />
+            <translation>Ruido de respiración</translation>
         </message>
         <message>
             <source>Seashore</source>
-            <translation type="unfinished" />
+            <translation>Orilla del mar</translation>
         </message>
         <message>
             <source>Bird Tweet</source>
-            <translation type="unfinished" />
+            <translation>Canto de pájaro</translation>
         </message>
         <message>
             <source>Telephone Ring</source>
-            <translation type="unfinished" />
+            <translation>Timbre de teléfono</translation>
         </message>
         <message>
             <source>Helicopter</source>
-            <translation type="unfinished" />
+            <translation>Helicóptero</translation>
         </message>
         <message>
             <source>Applause</source>
-            <translation type="unfinished" />
+            <translation>Aplausos</translation>
         </message>
         <message>
             <source>Gunshot</source>
-            <translation type="unfinished" />
+            <translation>Disparo</translation>
         </message>
         <message>
             <source>The piece lasts {1} minutes; at most {2} can be made into sound: shorten it.</source>
-            <translation type="unfinished" />
+            <translation>La pieza dura {1} minutos; como mucho se pueden sintetizar {2}: hay que acortarla.</translation>
         </message>
         <message>
             <source>No synthesiser is installed: install tinysoundfont and pretty_midi.</source>
-            <translation type="unfinished" />
+            <translation>No hay ningún sintetizador instalado: instalar tinysoundfont y pretty_midi.</translation>
         </message>
         <message>
             <source>This sound font {1}: choose another SF2 file.</source>
@@ -1475,35 +1539,35 @@ or start with the melodies that came along.</source>
         </message>
         <message>
             <source>This sound font cannot be read: choose another SF2 file.</source>
-            <translation type="unfinished" />
+            <translation>Esta fuente de sonido no se puede leer: elegir otro archivo SF2.</translation>
         </message>
         <message>
             <source>The WAV file could not be written ({1}): choose another place or name.</source>
-            <translation type="unfinished" />
+            <translation>El archivo WAV no se pudo escribir ({1}): elegir otro lugar u otro nombre.</translation>
         </message>
         <message>
             <source>no piece has two notes or more outside the drums; add pieces with a melody</source>
-            <translation type="unfinished" />
+            <translation>ninguna pieza tiene dos notas o más fuera de la percusión; añadir piezas con melodía</translation>
         </message>
         <message>
             <source>there is no MIDI file (.mid, .midi) in here; choose a folder with MIDI files</source>
-            <translation type="unfinished" />
+            <translation>aquí no hay ningún archivo MIDI (.mid, .midi); elegir una carpeta con archivos MIDI</translation>
         </message>
         <message>
             <source>there is no such file or folder; check the path</source>
-            <translation type="unfinished" />
+            <translation>no existe tal archivo o carpeta; comprobar la ruta</translation>
         </message>
         <message>
             <source>this file could be read before and cannot be any more; put it back, or read the folder again without it</source>
-            <translation type="unfinished" />
+            <translation>este archivo se pudo leer antes y ya no; devolverlo a su sitio, o leer de nuevo la carpeta sin él</translation>
         </message>
         <message>
             <source>the primer has no note outside the drums; choose one with a melody</source>
-            <translation type="unfinished" />
+            <translation>el comienzo no tiene ninguna nota fuera de la percusión; elegir uno con melodía</translation>
         </message>
         <message>
             <source>the primer is longer than the {1} bars asked for; ask for more bars</source>
-            <translation type="unfinished" />
+            <translation>el comienzo dura más que los {1} compases pedidos; pedir más compases</translation>
         </message>
         <message>
             <source>the network has learnt no pitch of this scale; choose another scale or tonic, or none</source>
@@ -1511,7 +1575,7 @@ or start with the melodies that came along.</source>
         </message>
         <message>
             <source>the network's weights are damaged: its chances are not numbers</source>
-            <translation type="unfinished" />
+            <translation>los pesos de la red están dañados: sus probabilidades no son números</translation>
         </message>
         <message>
             <source>The MIDI port '{1}' cannot be opened: see whether it is plugged in.</source>
@@ -1523,827 +1587,827 @@ or start with the melodies that came along.</source>
         </message>
         <message>
             <source>The music was taken out of a RIFF (RMID) wrapper.</source>
-            <translation type="unfinished" />
+            <translation>La música se extrajo de un envoltorio RIFF (RMID).</translation>
         </message>
         <message>
             <source>The music was taken out of a MacBinary wrapper.</source>
-            <translation type="unfinished" />
+            <translation>La música se extrajo de un envoltorio MacBinary.</translation>
         </message>
         <message>
             <source>The music was unpacked from gzip.</source>
-            <translation type="unfinished" />
+            <translation>La música se descomprimió de gzip.</translation>
         </message>
         <message>
             <source>The music was decoded from Base64 text.</source>
-            <translation type="unfinished" />
+            <translation>La música se descodificó de texto Base64.</translation>
         </message>
         <message>
             <source>A program had saved the file as text; its bytes were restored.</source>
-            <translation type="unfinished" />
+            <translation>Un programa había guardado el archivo como texto; se restauraron sus bytes.</translation>
         </message>
         <message>
             <source>A transfer as text had changed line ends; the bytes were restored.</source>
-            <translation type="unfinished" />
+            <translation>Una transferencia como texto había cambiado los finales de línea; se restauraron los bytes.</translation>
         </message>
         <message>
             <source>1 byte before the music was skipped.</source>
-            <translation type="unfinished" />
+            <translation>Se omitió 1 byte antes de la música.</translation>
         </message>
         <message>
             <source>{count:,} bytes before the music were skipped.</source>
-            <translation type="unfinished" />
+            <translation>Se omitieron {count:,} bytes antes de la música.</translation>
         </message>
         <message>
             <source>The name of the MIDI header is damaged; the rest of it was read.</source>
-            <translation type="unfinished" />
+            <translation>El nombre de la cabecera MIDI está dañado; se leyó el resto.</translation>
         </message>
         <message>
             <source>The MIDI header is missing; 480 ticks a quarter were assumed.</source>
-            <translation type="unfinished" />
+            <translation>Falta la cabecera MIDI; se supusieron 480 ticks por negra.</translation>
         </message>
         <message>
             <source>The length given in the header is wrong; the tracks were found without it.</source>
-            <translation type="unfinished" />
+            <translation>La longitud indicada en la cabecera es incorrecta; las pistas se encontraron sin ella.</translation>
         </message>
         <message>
             <source>The header names an unknown format; the file was read as format 1.</source>
-            <translation type="unfinished" />
+            <translation>La cabecera indica un formato desconocido; el archivo se leyó como formato 1.</translation>
         </message>
         <message>
             <source>The header gives no usable resolution; 480 ticks a quarter were assumed.</source>
-            <translation type="unfinished" />
+            <translation>La cabecera no da una resolución utilizable; se supusieron 480 ticks por negra.</translation>
         </message>
         <message>
             <source>Time is counted in film frames, not in beats; 120 quarters a minute were assumed.</source>
-            <translation type="unfinished" />
+            <translation>El tiempo se cuenta en fotogramas, no en pulsos; se supusieron 120 negras por minuto.</translation>
         </message>
         <message>
             <source>1 track that the header does not count was read too.</source>
-            <translation type="unfinished" />
+            <translation>También se leyó 1 pista que la cabecera no cuenta.</translation>
         </message>
         <message>
             <source>{count:,} tracks that the header does not count were read too.</source>
-            <translation type="unfinished" />
+            <translation>También se leyeron {count:,} pistas que la cabecera no cuenta.</translation>
         </message>
         <message>
             <source>1 track that the header counts is not in the file.</source>
-            <translation type="unfinished" />
+            <translation>1 pista que la cabecera cuenta no está en el archivo.</translation>
         </message>
         <message>
             <source>{count:,} tracks that the header counts are not in the file.</source>
-            <translation type="unfinished" />
+            <translation>{count:,} pistas que la cabecera cuenta no están en el archivo.</translation>
         </message>
         <message>
             <source>The length given for 1 track is wrong; its true end was used.</source>
-            <translation type="unfinished" />
+            <translation>La longitud indicada para 1 pista es incorrecta; se usó su final verdadero.</translation>
         </message>
         <message>
             <source>The lengths given for {count:,} tracks are wrong; their true ends were used.</source>
-            <translation type="unfinished" />
+            <translation>Las longitudes indicadas para {count:,} pistas son incorrectas; se usaron sus finales verdaderos.</translation>
         </message>
         <message>
             <source>1 byte outside the tracks was skipped.</source>
-            <translation type="unfinished" />
+            <translation>Se omitió 1 byte fuera de las pistas.</translation>
         </message>
         <message>
             <source>{count:,} bytes outside the tracks were skipped.</source>
-            <translation type="unfinished" />
+            <translation>Se omitieron {count:,} bytes fuera de las pistas.</translation>
         </message>
         <message>
             <source>1 track with a damaged name was read all the same.</source>
-            <translation type="unfinished" />
+            <translation>1 pista con el nombre dañado se leyó de todos modos.</translation>
         </message>
         <message>
             <source>{count:,} tracks with damaged names were read all the same.</source>
-            <translation type="unfinished" />
+            <translation>{count:,} pistas con el nombre dañado se leyeron de todos modos.</translation>
         </message>
         <message>
             <source>1 track without its header was read all the same.</source>
-            <translation type="unfinished" />
+            <translation>1 pista sin cabecera se leyó de todos modos.</translation>
         </message>
         <message>
             <source>{count:,} tracks without their headers were read all the same.</source>
-            <translation type="unfinished" />
+            <translation>{count:,} pistas sin cabecera se leyeron de todos modos.</translation>
         </message>
         <message>
             <source>Another MIDI file follows in the same file; only the first was read.</source>
-            <translation type="unfinished" />
+            <translation>En el mismo archivo sigue otro archivo MIDI; solo se leyó el primero.</translation>
         </message>
         <message>
             <source>1 track is cut short; what comes before the cut was kept.</source>
-            <translation type="unfinished" />
+            <translation>1 pista está truncada; se conservó lo anterior al corte.</translation>
         </message>
         <message>
             <source>{count:,} tracks are cut short; what comes before the cuts was kept.</source>
-            <translation type="unfinished" />
+            <translation>{count:,} pistas están truncadas; se conservó lo anterior a los cortes.</translation>
         </message>
         <message>
             <source>1 track has no end mark; it ends with its last event.</source>
-            <translation type="unfinished" />
+            <translation>1 pista no tiene marca de fin; termina con su último evento.</translation>
         </message>
         <message>
             <source>{count:,} tracks have no end mark; each ends with its last event.</source>
-            <translation type="unfinished" />
+            <translation>{count:,} pistas no tienen marca de fin; cada una termina con su último evento.</translation>
         </message>
         <message>
             <source>1 end mark in the middle of a track was ignored.</source>
-            <translation type="unfinished" />
+            <translation>Se ignoró 1 marca de fin en medio de una pista.</translation>
         </message>
         <message>
             <source>{count:,} end marks in the middle of tracks were ignored.</source>
-            <translation type="unfinished" />
+            <translation>Se ignoraron {count:,} marcas de fin en medio de pistas.</translation>
         </message>
         <message>
             <source>1 byte that is no MIDI event was dropped.</source>
-            <translation type="unfinished" />
+            <translation>Se descartó 1 byte que no es un evento MIDI.</translation>
         </message>
         <message>
             <source>{count:,} bytes that are no MIDI events were dropped.</source>
-            <translation type="unfinished" />
+            <translation>Se descartaron {count:,} bytes que no son eventos MIDI.</translation>
         </message>
         <message>
             <source>1 velocity above 127 was lowered to 127.</source>
-            <translation type="unfinished" />
+            <translation>1 velocidad superior a 127 se redujo a 127.</translation>
         </message>
         <message>
             <source>{count:,} velocities above 127 were lowered to 127.</source>
-            <translation type="unfinished" />
+            <translation>{count:,} velocidades superiores a 127 se redujeron a 127.</translation>
         </message>
         <message>
             <source>1 event with a value above 127 was ignored.</source>
-            <translation type="unfinished" />
+            <translation>Se ignoró 1 evento con un valor superior a 127.</translation>
         </message>
         <message>
             <source>{count:,} events with values above 127 were ignored.</source>
-            <translation type="unfinished" />
+            <translation>Se ignoraron {count:,} eventos con valores superiores a 127.</translation>
         </message>
         <message>
             <source>1 impossible instrument number was ignored.</source>
-            <translation type="unfinished" />
+            <translation>Se ignoró 1 número de instrumento imposible.</translation>
         </message>
         <message>
             <source>{count:,} impossible instrument numbers were ignored.</source>
-            <translation type="unfinished" />
+            <translation>Se ignoraron {count:,} números de instrumento imposibles.</translation>
         </message>
         <message>
             <source>1 impossible tempo was ignored.</source>
-            <translation type="unfinished" />
+            <translation>Se ignoró 1 tempo imposible.</translation>
         </message>
         <message>
             <source>{count:,} impossible tempos were ignored.</source>
-            <translation type="unfinished" />
+            <translation>Se ignoraron {count:,} tempos imposibles.</translation>
         </message>
         <message>
             <source>1 impossible time signature was ignored.</source>
-            <translation type="unfinished" />
+            <translation>Se ignoró 1 indicación de compás imposible.</translation>
         </message>
         <message>
             <source>{count:,} impossible time signatures were ignored.</source>
-            <translation type="unfinished" />
+            <translation>Se ignoraron {count:,} indicaciones de compás imposibles.</translation>
         </message>
         <message>
             <source>1 impossible key signature was ignored.</source>
-            <translation type="unfinished" />
+            <translation>Se ignoró 1 armadura imposible.</translation>
         </message>
         <message>
             <source>{count:,} impossible key signatures were ignored.</source>
-            <translation type="unfinished" />
+            <translation>Se ignoraron {count:,} armaduras imposibles.</translation>
         </message>
         <message>
             <source>1 tempo or signature change too many was ignored.</source>
-            <translation type="unfinished" />
+            <translation>Se ignoró 1 cambio de tempo, compás o armadura de más.</translation>
         </message>
         <message>
             <source>{count:,} tempo or signature changes too many were ignored.</source>
-            <translation type="unfinished" />
+            <translation>Se ignoraron {count:,} cambios de tempo, compás o armadura de más.</translation>
         </message>
         <message>
             <source>1 name in an unknown alphabet was read as well as it could be.</source>
-            <translation type="unfinished" />
+            <translation>1 nombre en un alfabeto desconocido se leyó lo mejor posible.</translation>
         </message>
         <message>
             <source>{count:,} names in an unknown alphabet were read as well as they could be.</source>
-            <translation type="unfinished" />
+            <translation>{count:,} nombres en un alfabeto desconocido se leyeron lo mejor posible.</translation>
         </message>
         <message>
             <source>1 note was never released; it was closed at the end of its track.</source>
-            <translation type="unfinished" />
+            <translation>1 nota nunca se soltó; se cerró al final de su pista.</translation>
         </message>
         <message>
             <source>{count:,} notes were never released; they were closed at the end of their tracks.</source>
-            <translation type="unfinished" />
+            <translation>{count:,} notas nunca se soltaron; se cerraron al final de sus pistas.</translation>
         </message>
         <message>
             <source>1 note had no length; it was given one tick.</source>
-            <translation type="unfinished" />
+            <translation>1 nota no tenía duración; se le dio un tick.</translation>
         </message>
         <message>
             <source>{count:,} notes had no length; they were given one tick each.</source>
-            <translation type="unfinished" />
+            <translation>{count:,} notas no tenían duración; se les dio un tick a cada una.</translation>
         </message>
         <message>
             <source>The {count:,} songs of the file were put one after the other.</source>
-            <translation type="unfinished" />
+            <translation>Las {count:,} canciones del archivo se pusieron una tras otra.</translation>
         </message>
         <message>
             <source>This is an MP3 recording, not MIDI: convert it to MIDI first.</source>
-            <translation type="unfinished" />
+            <translation>Es una grabación MP3, no MIDI: primero hay que convertirla a MIDI.</translation>
         </message>
         <message>
             <source>This is a web page, not MIDI: download the music itself again.</source>
-            <translation type="unfinished" />
+            <translation>Es una página web, no MIDI: descargar de nuevo la música misma.</translation>
         </message>
         <message>
             <source>This is MusicXML, not MIDI: export it as MIDI first.</source>
-            <translation type="unfinished" />
+            <translation>Es MusicXML, no MIDI: primero hay que exportarlo como MIDI.</translation>
         </message>
         <message>
             <source>This is a ZIP archive, not MIDI: unpack it and use the files in it.</source>
-            <translation type="unfinished" />
+            <translation>Es un archivo ZIP, no MIDI: descomprimirlo y usar los archivos que contiene.</translation>
         </message>
         <message>
             <source>This is compressed MusicXML, not MIDI: export it as MIDI first.</source>
-            <translation type="unfinished" />
+            <translation>Es MusicXML comprimido, no MIDI: primero hay que exportarlo como MIDI.</translation>
         </message>
         <message>
             <source>This is a Git LFS placeholder, not the music: fetch it with 'git lfs pull'.</source>
-            <translation type="unfinished" />
+            <translation>Es un marcador de Git LFS, no la música: obtenerla con 'git lfs pull'.</translation>
         </message>
         <message>
             <source>This is ABC notation, not MIDI: convert it to MIDI first.</source>
-            <translation type="unfinished" />
+            <translation>Es notación ABC, no MIDI: primero hay que convertirla a MIDI.</translation>
         </message>
         <message>
             <source>This is a text file, not MIDI: choose the music itself.</source>
-            <translation type="unfinished" />
+            <translation>Es un archivo de texto, no MIDI: elegir la música misma.</translation>
         </message>
         <message>
             <source>This file holds nothing but zeros: copy or download it again.</source>
-            <translation type="unfinished" />
+            <translation>Este archivo solo contiene ceros: copiarlo o descargarlo de nuevo.</translation>
         </message>
         <message>
             <source>This is not a MIDI file: choose another file.</source>
-            <translation type="unfinished" />
+            <translation>No es un archivo MIDI: elegir otro archivo.</translation>
         </message>
         <message>
             <source>This is a picture, not MIDI: choose the music itself.</source>
-            <translation type="unfinished" />
+            <translation>Es una imagen, no MIDI: elegir la música misma.</translation>
         </message>
         <message>
             <source>A program saved this file as text, which destroyed it: copy or download it again.</source>
-            <translation type="unfinished" />
+            <translation>Un programa guardó este archivo como texto y lo destruyó: copiarlo o descargarlo de nuevo.</translation>
         </message>
         <message>
             <source>This is music in a format of games, not MIDI: convert it first.</source>
-            <translation type="unfinished" />
+            <translation>Es música en un formato de juegos, no MIDI: primero hay que convertirla.</translation>
         </message>
         <message>
             <source>This is {1} recording, not MIDI: convert it to MIDI first.</source>
-            <translation type="unfinished" />
+            <translation>Es una grabación {1}, no MIDI: primero hay que convertirla a MIDI.</translation>
         </message>
         <message>
             <source>This is {1} archive, not MIDI: unpack it first.</source>
-            <translation type="unfinished" />
+            <translation>Es un archivo comprimido {1}, no MIDI: primero hay que descomprimirlo.</translation>
         </message>
         <message>
             <source>This is a score of {1}, not MIDI: export it as MIDI first.</source>
-            <translation type="unfinished" />
+            <translation>Es una partitura de {1}, no MIDI: primero hay que exportarla como MIDI.</translation>
         </message>
         <message>
             <source>This is a MIDI 2.0 clip: export it as a MIDI 1.0 file first.</source>
-            <translation type="unfinished" />
+            <translation>Es un clip MIDI 2.0: primero hay que exportarlo como archivo MIDI 1.0.</translation>
         </message>
         <message>
             <source>a WAV</source>
-            <translation type="unfinished" />
+            <translation>WAV</translation>
         </message>
         <message>
             <source>an AIFF</source>
-            <translation type="unfinished" />
+            <translation>AIFF</translation>
         </message>
         <message>
             <source>This is a sound font, not MIDI: choose the music itself.</source>
-            <translation type="unfinished" />
+            <translation>Es una fuente de sonido, no MIDI: elegir la música misma.</translation>
         </message>
         <message>
             <source>an MP4</source>
-            <translation type="unfinished" />
+            <translation>MP4</translation>
         </message>
         <message>
             <source>an Ogg</source>
-            <translation type="unfinished" />
+            <translation>Ogg</translation>
         </message>
         <message>
             <source>a FLAC</source>
-            <translation type="unfinished" />
+            <translation>FLAC</translation>
         </message>
         <message>
             <source>This is a PDF document, not MIDI: choose the music itself.</source>
-            <translation type="unfinished" />
+            <translation>Es un documento PDF, no MIDI: elegir la música misma.</translation>
         </message>
         <message>
             <source>a gzip</source>
-            <translation type="unfinished" />
+            <translation>gzip</translation>
         </message>
         <message>
             <source>a bzip2</source>
-            <translation type="unfinished" />
+            <translation>bzip2</translation>
         </message>
         <message>
             <source>an xz</source>
-            <translation type="unfinished" />
+            <translation>xz</translation>
         </message>
         <message>
             <source>a RAR</source>
-            <translation type="unfinished" />
+            <translation>RAR</translation>
         </message>
         <message>
             <source>a 7z</source>
-            <translation type="unfinished" />
+            <translation>7z</translation>
         </message>
         <message>
             <source>This is an XMF file with packed music: export it as MIDI first.</source>
-            <translation type="unfinished" />
+            <translation>Es un archivo XMF con música empaquetada: primero hay que exportarlo como MIDI.</translation>
         </message>
         <message>
             <source>This is a companion file of macOS: choose the one without '._'.</source>
-            <translation type="unfinished" />
+            <translation>Es un archivo auxiliar de macOS: elegir el que no lleva '._'.</translation>
         </message>
         <message>
             <source>This is a dump for a synthesiser, not music: choose another.</source>
-            <translation type="unfinished" />
+            <translation>Es un volcado para un sintetizador, no música: elegir otro.</translation>
         </message>
         <message>
             <source>This is a ring tone (SMAF), not MIDI: convert it first.</source>
-            <translation type="unfinished" />
+            <translation>Es un tono de llamada (SMAF), no MIDI: primero hay que convertirlo.</translation>
         </message>
         <message>
             <source>There is no such file: check the name.</source>
-            <translation type="unfinished" />
+            <translation>No existe tal archivo: comprobar el nombre.</translation>
         </message>
         <message>
             <source>This is a folder, not a MIDI file: choose a file in it.</source>
-            <translation type="unfinished" />
+            <translation>Es una carpeta, no un archivo MIDI: elegir un archivo de ella.</translation>
         </message>
         <message>
             <source>This is a device or pipe, not a file: choose a MIDI file.</source>
-            <translation type="unfinished" />
+            <translation>Es un dispositivo o una tubería, no un archivo: elegir un archivo MIDI.</translation>
         </message>
         <message>
             <source>The file could not be opened ({reason}): check that you may read it.</source>
-            <translation type="unfinished" />
+            <translation>El archivo no se pudo abrir ({reason}): comprobar que hay permiso para leerlo.</translation>
         </message>
         <message>
             <source>The file is empty: copy or download it again.</source>
-            <translation type="unfinished" />
+            <translation>El archivo está vacío: copiarlo o descargarlo de nuevo.</translation>
         </message>
         <message>
             <source>The file is larger than {1} MiB, too large for music: choose another.</source>
-            <translation type="unfinished" />
+            <translation>El archivo ocupa más de {1} MiB, demasiado para ser música: elegir otro.</translation>
         </message>
         <message>
             <source>Most of the file is no MIDI: copy or download it again.</source>
-            <translation type="unfinished" />
+            <translation>La mayor parte del archivo no es MIDI: copiarlo o descargarlo de nuevo.</translation>
         </message>
         <message>
             <source>The file has no note in its first {1} MIDI events: choose another.</source>
-            <translation type="unfinished" />
+            <translation>El archivo no tiene ninguna nota en sus primeros {1} eventos MIDI: elegir otro.</translation>
         </message>
         <message>
             <source>The file has more than {1} tracks and no notes: choose another.</source>
-            <translation type="unfinished" />
+            <translation>El archivo tiene más de {1} pistas y ninguna nota: elegir otro.</translation>
         </message>
         <message>
             <source>The file claims to last over {1} bars: its times are damaged; export it again.</source>
-            <translation type="unfinished" />
+            <translation>El archivo dice durar más de {1} compases: sus tiempos están dañados; exportarlo de nuevo.</translation>
         </message>
         <message>
             <source>The file has a MIDI header but no track: copy or download it again.</source>
-            <translation type="unfinished" />
+            <translation>El archivo tiene cabecera MIDI pero ninguna pista: copiarlo o descargarlo de nuevo.</translation>
         </message>
         <message>
             <source>The file has no notes: choose another.</source>
-            <translation type="unfinished" />
+            <translation>El archivo no tiene notas: elegir otro.</translation>
         </message>
         <message>
             <source>It has more than {1} notes, of which only those were read: listen before you use it anyway.</source>
-            <translation type="unfinished" />
+            <translation>Tiene más de {1} notas, de las que solo se leyeron esas: escucharlo antes de usarlo de todos modos.</translation>
         </message>
         <message>
             <source>It has more than {1} events, of which only those were read: listen before you use it anyway.</source>
-            <translation type="unfinished" />
+            <translation>Tiene más de {1} eventos, de los que solo se leyeron esos: escucharlo antes de usarlo de todos modos.</translation>
         </message>
         <message>
             <source>It has more than {1} tracks, of which only those were read: listen before you use it anyway.</source>
-            <translation type="unfinished" />
+            <translation>Tiene más de {1} pistas, de las que solo se leyeron esas: escucharlo antes de usarlo de todos modos.</translation>
         </message>
         <message>
             <source>It is damaged in too many places, so only its beginning was read: listen before you use it anyway.</source>
-            <translation type="unfinished" />
+            <translation>Está dañado en demasiados sitios y solo se leyó el principio: escucharlo antes de usarlo de todos modos.</translation>
         </message>
         <message>
             <source>{count:,} notes have no length, so the rhythm may be lost: listen before you use it anyway.</source>
-            <translation type="unfinished" />
+            <translation>{count:,} notas no tienen duración y el ritmo puede haberse perdido: escucharlo antes de usarlo de todos modos.</translation>
         </message>
         <message>
             <source>It lasts {count} hours, so its times may be damaged: listen before you use it anyway.</source>
-            <translation type="unfinished" />
+            <translation>Dura {count} horas y sus tiempos pueden estar dañados: escucharlo antes de usarlo de todos modos.</translation>
         </message>
         <message>
             <source>It has only drums, which are no melody: use it anyway only for its rhythm.</source>
-            <translation type="unfinished" />
+            <translation>Solo tiene percusión, que no es melodía: usarlo de todos modos solo por su ritmo.</translation>
         </message>
         <message>
             <source>{count:,} notes are never released, so their lengths are guesses: listen before you use it anyway.</source>
-            <translation type="unfinished" />
+            <translation>{count:,} notas nunca se sueltan y sus duraciones son conjeturas: escucharlo antes de usarlo de todos modos.</translation>
         </message>
         <message>
             <source>The MIDI file could not be written ({1}): choose another place or name.</source>
-            <translation type="unfinished" />
+            <translation>El archivo MIDI no se pudo escribir ({1}): elegir otro lugar u otro nombre.</translation>
         </message>
         <message>
             <source>the network holds values that are not finite, so it was not saved</source>
-            <translation type="unfinished" />
+            <translation>la red contiene valores que no son finitos y no se ha guardado</translation>
         </message>
         <message>
             <source>there is no such model file; check the path</source>
-            <translation type="unfinished" />
+            <translation>no existe tal archivo de modelo; comprobar la ruta</translation>
         </message>
         <message>
             <source>this model file is damaged (its content does not match its checksum); use a copy of it, or train again</source>
-            <translation type="unfinished" />
+            <translation>este archivo de modelo está dañado (su contenido no coincide con su suma de comprobación); usar una copia o entrenar de nuevo</translation>
         </message>
         <message>
             <source>this model file is of format {1}, newer than this program's {2}; update Ritornello to open it</source>
-            <translation type="unfinished" />
+            <translation>este archivo de modelo es de formato {1}, más nuevo que el {2} de este programa; actualizar Ritornello para abrirlo</translation>
         </message>
         <message>
             <source>this model file does not describe a network that this version can build; train it again, or use the version that wrote it</source>
-            <translation type="unfinished" />
+            <translation>este archivo de modelo no describe una red que esta versión pueda construir; entrenarla de nuevo o usar la versión que lo escribió</translation>
         </message>
         <message>
             <source>this file is too large to be a model of this program</source>
-            <translation type="unfinished" />
+            <translation>este archivo es demasiado grande para ser un modelo de este programa</translation>
         </message>
         <message>
             <source>the file cannot be read ({1})</source>
-            <translation type="unfinished" />
+            <translation>el archivo no se puede leer ({1})</translation>
         </message>
         <message>
             <source>this model file is damaged; use a copy of it, or train again</source>
-            <translation type="unfinished" />
+            <translation>este archivo de modelo está dañado; usar una copia o entrenar de nuevo</translation>
         </message>
         <message>
             <source>the model cannot be saved here ({1}); choose another place</source>
-            <translation type="unfinished" />
+            <translation>el modelo no se puede guardar aquí ({1}); elegir otro lugar</translation>
         </message>
         <message>
             <source>this is not a Ritornello model file</source>
-            <translation type="unfinished" />
+            <translation>no es un archivo de modelo de Ritornello</translation>
         </message>
         <message>
             <source>the disk did not keep what was written; nothing was replaced</source>
-            <translation type="unfinished" />
+            <translation>el disco no conservó lo escrito; no se ha reemplazado nada</translation>
         </message>
         <message>
             <source>the training run in this model file is incomplete; train a new one</source>
-            <translation type="unfinished" />
+            <translation>el entrenamiento de este archivo de modelo está incompleto; entrenar uno nuevo</translation>
         </message>
         <message>
             <source>the training run in this model file cannot be read; the model itself can still be used</source>
-            <translation type="unfinished" />
+            <translation>el entrenamiento de este archivo de modelo no se puede leer; el modelo en sí aún se puede usar</translation>
         </message>
         <message>
             <source>give one of epochs, steps and minutes, not several</source>
-            <translation type="unfinished" />
+            <translation>indicar épocas, pasos o minutos, pero no varios a la vez</translation>
         </message>
         <message>
             <source>transpose must be 'auto' or 0 to 24 semitones</source>
-            <translation type="unfinished" />
+            <translation>el transporte debe ser 'auto' o de 0 a 24 semitonos</translation>
         </message>
         <message>
             <source>{1} steps in a row were not finite; went back to the weights of the last validation, with half the learning rate.</source>
-            <translation type="unfinished" />
+            <translation>{1} pasos seguidos no dieron números finitos; se ha vuelto a los pesos de la última validación, con la mitad de la tasa de aprendizaje.</translation>
         </message>
         <message>
             <source>The loss or gradient was not a finite number; the step was left out.</source>
-            <translation type="unfinished" />
+            <translation>La pérdida o el gradiente no fue un número finito; se omitió el paso.</translation>
         </message>
         <message>
             <source>this computer has no {1} device; choose --device cpu or auto</source>
-            <translation type="unfinished" />
+            <translation>este equipo no tiene ningún dispositivo {1}; elegir --device cpu o auto</translation>
         </message>
         <message>
             <source>this run was trained on other music, so it cannot go on exactly; give the same files, or start a new run under another name</source>
-            <translation type="unfinished" />
+            <translation>este entrenamiento se hizo con otra música y no puede continuar con exactitud; dar los mismos archivos o empezar uno nuevo con otro nombre</translation>
         </message>
         <message>
             <source>this run transposes its music otherwise, so it cannot go on exactly; leave the transposition as it was, or start a new run under another name</source>
-            <translation type="unfinished" />
+            <translation>este entrenamiento transporta su música de otro modo y no puede continuar con exactitud; dejar el transporte como estaba o empezar uno nuevo con otro nombre</translation>
         </message>
         <message>
             <source>the training options in this model file cannot be read; the model itself can still be used</source>
-            <translation type="unfinished" />
+            <translation>las opciones de entrenamiento de este archivo de modelo no se pueden leer; el modelo en sí aún se puede usar</translation>
         </message>
         <message>
             <source>'{1}' is {2} in this run and cannot change while it goes on; leave it as it was, or start a new run under another name</source>
-            <translation type="unfinished" />
+            <translation>'{1}' vale {2} en este entrenamiento y no puede cambiar mientras continúa; dejarlo como estaba o empezar uno nuevo con otro nombre</translation>
         </message>
         <message>
             <source>this model holds no training run to go on with; train a new one</source>
-            <translation type="unfinished" />
+            <translation>este modelo no contiene ningún entrenamiento que continuar; entrenar uno nuevo</translation>
         </message>
         <message>
             <source>Cell</source>
-            <translation type="unfinished" />
+            <translation>Celda</translation>
         </message>
         <message>
             <source>What each unit is: a plain recurrent neuron (rnn), or one with gates that decide what to keep (lstm, gru).</source>
-            <translation type="unfinished" />
+            <translation>Qué es cada unidad: una neurona recurrente simple (rnn) o una con puertas que deciden qué conservar (lstm, gru).</translation>
         </message>
         <message>
             <source>rnn</source>
-            <translation type="unfinished" />
+            <translation>rnn</translation>
         </message>
         <message>
             <source>lstm</source>
-            <translation type="unfinished" />
+            <translation>lstm</translation>
         </message>
         <message>
             <source>gru</source>
-            <translation type="unfinished" />
+            <translation>gru</translation>
         </message>
         <message>
             <source>Units</source>
-            <translation type="unfinished" />
+            <translation>Unidades</translation>
         </message>
         <message>
             <source>Units in each recurrent layer.</source>
-            <translation type="unfinished" />
+            <translation>Unidades de cada capa recurrente.</translation>
         </message>
         <message>
             <source>units</source>
-            <translation type="unfinished" />
+            <translation>unidades</translation>
         </message>
         <message>
             <source>Layers</source>
-            <translation type="unfinished" />
+            <translation>Capas</translation>
         </message>
         <message>
             <source>Recurrent layers, one above the other.</source>
-            <translation type="unfinished" />
+            <translation>Capas recurrentes, una sobre otra.</translation>
         </message>
         <message>
             <source>Dropout</source>
-            <translation type="unfinished" />
+            <translation>Dropout</translation>
         </message>
         <message>
             <source>Share of the connections between layers that each training step leaves out, against learning by heart.</source>
-            <translation type="unfinished" />
+            <translation>Proporción de las conexiones entre capas que cada paso de entrenamiento omite, contra el aprendizaje de memoria.</translation>
         </message>
         <message>
             <source>Memory of the piece</source>
-            <translation type="unfinished" />
+            <translation>Memoria de la pieza</translation>
         </message>
         <message>
             <source>Whether the network also looks back to where the piece was last like this, and learns when to come back to what followed then.</source>
-            <translation type="unfinished" />
+            <translation>Si la red mira también atrás, a donde la pieza fue así por última vez, y aprende cuándo volver a lo que siguió entonces.</translation>
         </message>
         <message>
             <source>on</source>
-            <translation type="unfinished" />
+            <translation>sí</translation>
         </message>
         <message>
             <source>off</source>
-            <translation type="unfinished" />
+            <translation>no</translation>
         </message>
         <message>
             <source>Looks around pitches</source>
-            <translation type="unfinished" />
+            <translation>Mira en torno a las alturas</translation>
         </message>
         <message>
             <source>Whether one small network looks at what sounds around every pitch, alike for all pitches.</source>
-            <translation type="unfinished" />
+            <translation>Si una pequeña red mira lo que suena en torno a cada altura, igual para todas las alturas.</translation>
         </message>
         <message>
             <source>What usually follows</source>
-            <translation type="unfinished" />
+            <translation>Lo que suele seguir</translation>
         </message>
         <message>
             <source>Whether the network is told which pitches came after the last few notes, in the music that it learns from and in the piece so far, and learns how far to trust that.</source>
-            <translation type="unfinished" />
+            <translation>Si se dice a la red qué alturas siguieron a las últimas notas, en la música de la que aprende y en lo que va de pieza, y aprende hasta qué punto fiarse.</translation>
         </message>
         <message>
             <source>BPTT length</source>
-            <translation type="unfinished" />
+            <translation>Longitud de BPTT</translation>
         </message>
         <message>
             <source>Notes through which the gradient runs back before it is cut; the state runs on.</source>
-            <translation type="unfinished" />
+            <translation>Notas que el gradiente recorre hacia atrás antes de cortarse; el estado continúa.</translation>
         </message>
         <message>
             <source>notes</source>
-            <translation type="unfinished" />
+            <translation>notas</translation>
         </message>
         <message>
             <source>Batch size</source>
-            <translation type="unfinished" />
+            <translation>Tamaño del lote</translation>
         </message>
         <message>
             <source>Pieces that are read side by side.</source>
-            <translation type="unfinished" />
+            <translation>Piezas que se leen en paralelo.</translation>
         </message>
         <message>
             <source>pieces</source>
-            <translation type="unfinished" />
+            <translation>piezas</translation>
         </message>
         <message>
             <source>Learning rate</source>
-            <translation type="unfinished" />
+            <translation>Tasa de aprendizaje</translation>
         </message>
         <message>
             <source>Highest step size of AdamW; warmed up to, held, and annealed to nothing at the end of the run.</source>
-            <translation type="unfinished" />
+            <translation>Paso máximo de AdamW; se alcanza poco a poco, se mantiene y se reduce a cero al final del entrenamiento.</translation>
         </message>
         <message>
             <source>Weight decay</source>
-            <translation type="unfinished" />
+            <translation>Decaimiento de pesos</translation>
         </message>
         <message>
             <source>How fast AdamW pulls unused weights to 0.</source>
-            <translation type="unfinished" />
+            <translation>Con qué rapidez lleva AdamW a 0 los pesos que no se usan.</translation>
         </message>
         <message>
             <source>Clipping</source>
-            <translation type="unfinished" />
+            <translation>Recorte</translation>
         </message>
         <message>
             <source>Whether gradients are clipped by their global norm, value by value, or not at all.</source>
-            <translation type="unfinished" />
+            <translation>Si los gradientes se recortan por su norma global, valor a valor, o no se recortan.</translation>
         </message>
         <message>
             <source>norm</source>
-            <translation type="unfinished" />
+            <translation>norma</translation>
         </message>
         <message>
             <source>value</source>
-            <translation type="unfinished" />
+            <translation>valor</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>ninguno</translation>
         </message>
         <message>
             <source>Clip at</source>
-            <translation type="unfinished" />
+            <translation>Recortar en</translation>
         </message>
         <message>
             <source>Largest gradient norm (by norm) or largest entry (by value) that passes unclipped.</source>
-            <translation type="unfinished" />
+            <translation>Mayor norma del gradiente (por norma) o mayor valor (por valor) que pasa sin recorte.</translation>
         </message>
         <message>
             <source>Epochs</source>
-            <translation type="unfinished" />
+            <translation>Épocas</translation>
         </message>
         <message>
             <source>End after this many readings of the music.</source>
-            <translation type="unfinished" />
+            <translation>Terminar tras leer la música este número de veces.</translation>
         </message>
         <message>
             <source>epochs</source>
-            <translation type="unfinished" />
+            <translation>épocas</translation>
         </message>
         <message>
             <source>Steps</source>
-            <translation type="unfinished" />
+            <translation>Pasos</translation>
         </message>
         <message>
             <source>End after this many training steps.</source>
-            <translation type="unfinished" />
+            <translation>Terminar tras este número de pasos de entrenamiento.</translation>
         </message>
         <message>
             <source>steps</source>
-            <translation type="unfinished" />
+            <translation>pasos</translation>
         </message>
         <message>
             <source>Minutes</source>
-            <translation type="unfinished" />
+            <translation>Minutos</translation>
         </message>
         <message>
             <source>End after this long (5 where neither epochs nor steps are given).</source>
-            <translation type="unfinished" />
+            <translation>Terminar tras este tiempo (5 si no se indican épocas ni pasos).</translation>
         </message>
         <message>
             <source>min</source>
-            <translation type="unfinished" />
+            <translation>min</translation>
         </message>
         <message>
             <source>Transpose</source>
-            <translation type="unfinished" />
+            <translation>Transportar</translation>
         </message>
         <message>
             <source>Largest transposition up or down, as more music to learn from; 'auto' stays within the range of the music and leaves music alone that already stands in one key.</source>
-            <translation type="unfinished" />
+            <translation>Mayor transporte hacia arriba o abajo, como más música de la que aprender; 'auto' se queda en el ámbito de la música y no toca la que ya está en una sola tonalidad.</translation>
         </message>
         <message>
             <source>semitones</source>
-            <translation type="unfinished" />
+            <translation>semitonos</translation>
         </message>
         <message>
             <source>auto</source>
-            <translation type="unfinished" />
+            <translation>auto</translation>
         </message>
         <message>
             <source>Validation share</source>
-            <translation type="unfinished" />
+            <translation>Parte de validación</translation>
         </message>
         <message>
             <source>Share of the pieces kept for validation where no validation folder is given.</source>
-            <translation type="unfinished" />
+            <translation>Proporción de las piezas reservada para validar cuando no se da una carpeta de validación.</translation>
         </message>
         <message>
             <source>Random seed</source>
-            <translation type="unfinished" />
+            <translation>Semilla aleatoria</translation>
         </message>
         <message>
             <source>The same number gives the same run.</source>
-            <translation type="unfinished" />
+            <translation>El mismo número da el mismo entrenamiento.</translation>
         </message>
         <message>
             <source>Threads</source>
-            <translation type="unfinished" />
+            <translation>Hilos</translation>
         </message>
         <message>
             <source>Processor threads; all cores where not given.</source>
-            <translation type="unfinished" />
+            <translation>Hilos del procesador; todos los núcleos si no se indica.</translation>
         </message>
         <message>
             <source>Device</source>
-            <translation type="unfinished" />
+            <translation>Dispositivo</translation>
         </message>
         <message>
             <source>Where to train: 'auto' takes a GPU where there is one.</source>
-            <translation type="unfinished" />
+            <translation>Dónde entrenar: 'auto' usa una GPU si la hay.</translation>
         </message>
         <message>
             <source>cpu</source>
-            <translation type="unfinished" />
+            <translation>cpu</translation>
         </message>
         <message>
             <source>cuda</source>
-            <translation type="unfinished" />
+            <translation>cuda</translation>
         </message>
         <message>
             <source>mps</source>
-            <translation type="unfinished" />
+            <translation>mps</translation>
         </message>
         <message>
             <source>Precision</source>
-            <translation type="unfinished" />
+            <translation>Precisión</translation>
         </message>
         <message>
             <source>Number format of the matrix products; 'auto' takes bf16 where the processor has it.</source>
-            <translation type="unfinished" />
+            <translation>Formato numérico de los productos de matrices; 'auto' usa bf16 si el procesador lo tiene.</translation>
         </message>
         <message>
             <source>fp32</source>
-            <translation type="unfinished" />
+            <translation>fp32</translation>
         </message>
         <message>
             <source>bf16</source>
-            <translation type="unfinished" />
+            <translation>bf16</translation>
         </message>
         <message>
             <source>Temperature</source>
-            <translation type="unfinished" />
+            <translation>Temperatura</translation>
         </message>
         <message>
             <source>Below 1 the likely becomes likelier, above 1 the unlikely gets its turn; 0 always takes the likeliest.</source>
-            <translation type="unfinished" />
+            <translation>Por debajo de 1 lo probable se vuelve más probable, por encima de 1 le toca a lo improbable; 0 toma siempre lo más probable.</translation>
         </message>
         <message>
             <source>Top-k</source>
-            <translation type="unfinished" />
+            <translation>Top-k</translation>
         </message>
         <message>
             <source>Draw among this many likeliest outcomes only; 0 for all.</source>
-            <translation type="unfinished" />
+            <translation>Sortear solo entre este número de resultados más probables; 0 para todos.</translation>
         </message>
         <message>
             <source>Top-p</source>
-            <translation type="unfinished" />
+            <translation>Top-p</translation>
         </message>
         <message>
             <source>Draw among the likeliest outcomes that make up this share of the chances (nucleus).</source>
-            <translation type="unfinished" />
+            <translation>Sortear entre los resultados más probables que suman esta proporción de las probabilidades (nucleus).</translation>
         </message>
         <message>
             <source>Comes back to its motifs</source>
-            <translation type="unfinished" />
+            <translation>Vuelve a sus motivos</translation>
         </message>
         <message>
             <source>How much the melody listens to what it has played so far; 0 turns the memory of the piece off.</source>
-            <translation type="unfinished" />
+            <translation>Cuánto escucha la melodía lo que ya ha tocado; 0 desactiva la memoria de la pieza.</translation>
         </message>
         <message>
             <source>Scale</source>
@@ -2467,187 +2531,206 @@ or start with the melodies that came along.</source>
         </message>
         <message>
             <source>Bars</source>
-            <translation type="unfinished" />
+            <translation>Compases</translation>
         </message>
         <message>
             <source>Longest melody, the primer included.</source>
-            <translation type="unfinished" />
+            <translation>Melodía más larga, comienzo incluido.</translation>
         </message>
         <message>
             <source>bars</source>
-            <translation type="unfinished" />
+            <translation>compases</translation>
         </message>
         <message>
             <source>Notes</source>
-            <translation type="unfinished" />
+            <translation>Notas</translation>
         </message>
         <message>
             <source>Most new notes.</source>
-            <translation type="unfinished" />
+            <translation>Máximo de notas nuevas.</translation>
         </message>
         <message>
             <source>Variations</source>
-            <translation type="unfinished" />
+            <translation>Variaciones</translation>
         </message>
         <message>
             <source>Melodies drawn at once.</source>
-            <translation type="unfinished" />
+            <translation>Melodías que se crean a la vez.</translation>
         </message>
         <message>
             <source>Tempo</source>
-            <translation type="unfinished" />
+            <translation>Tempo</translation>
         </message>
         <message>
             <source>Quarter notes a minute; that of the primer or of the music learnt where not given.</source>
-            <translation type="unfinished" />
+            <translation>Negras por minuto; el del comienzo o el de la música aprendida si no se indica.</translation>
         </message>
         <message>
             <source>qpm</source>
-            <translation type="unfinished" />
+            <translation>npm</translation>
         </message>
         <message>
             <source>The same number gives the same melody.</source>
-            <translation type="unfinished" />
+            <translation>El mismo número da la misma melodía.</translation>
         </message>
         <message>
             <source>C major</source>
-            <translation type="unfinished" />
+            <translation>Do mayor</translation>
         </message>
         <message>
             <source>C minor</source>
-            <translation type="unfinished" />
+            <translation>Do menor</translation>
         </message>
         <message>
             <source>Db major</source>
-            <translation type="unfinished" />
+            <translation>Re♭ mayor</translation>
         </message>
         <message>
             <source>C# minor</source>
-            <translation type="unfinished" />
+            <translation>Do♯ menor</translation>
         </message>
         <message>
             <source>D major</source>
-            <translation type="unfinished" />
+            <translation>Re mayor</translation>
         </message>
         <message>
             <source>D minor</source>
-            <translation type="unfinished" />
+            <translation>Re menor</translation>
         </message>
         <message>
             <source>Eb major</source>
-            <translation type="unfinished" />
+            <translation>Mi♭ mayor</translation>
         </message>
         <message>
             <source>Eb minor</source>
-            <translation type="unfinished" />
+            <translation>Mi♭ menor</translation>
         </message>
         <message>
             <source>E major</source>
-            <translation type="unfinished" />
+            <translation>Mi mayor</translation>
         </message>
         <message>
             <source>E minor</source>
-            <translation type="unfinished" />
+            <translation>Mi menor</translation>
         </message>
         <message>
             <source>F major</source>
-            <translation type="unfinished" />
+            <translation>Fa mayor</translation>
         </message>
         <message>
             <source>F minor</source>
-            <translation type="unfinished" />
+            <translation>Fa menor</translation>
         </message>
         <message>
             <source>F# major</source>
-            <translation type="unfinished" />
+            <translation>Fa♯ mayor</translation>
         </message>
         <message>
             <source>F# minor</source>
-            <translation type="unfinished" />
+            <translation>Fa♯ menor</translation>
         </message>
         <message>
             <source>G major</source>
-            <translation type="unfinished" />
+            <translation>Sol mayor</translation>
         </message>
         <message>
             <source>G minor</source>
-            <translation type="unfinished" />
+            <translation>Sol menor</translation>
         </message>
         <message>
             <source>Ab major</source>
-            <translation type="unfinished" />
+            <translation>La♭ mayor</translation>
         </message>
         <message>
             <source>G# minor</source>
-            <translation type="unfinished" />
+            <translation>Sol♯ menor</translation>
         </message>
         <message>
             <source>A major</source>
-            <translation type="unfinished" />
+            <translation>La mayor</translation>
         </message>
         <message>
             <source>A minor</source>
-            <translation type="unfinished" />
+            <translation>La menor</translation>
         </message>
         <message>
             <source>Bb major</source>
-            <translation type="unfinished" />
+            <translation>Si♭ mayor</translation>
         </message>
         <message>
             <source>Bb minor</source>
-            <translation type="unfinished" />
+            <translation>Si♭ menor</translation>
         </message>
         <message>
             <source>B major</source>
-            <translation type="unfinished" />
+            <translation>Si mayor</translation>
         </message>
         <message>
             <source>B minor</source>
-            <translation type="unfinished" />
+            <translation>Si menor</translation>
         </message>
     </context>
     <context>
         <name>Notices</name>
         <message>
             <source>Select them; the details say what is the matter with each</source>
-            <translation type="unfinished" />
+            <translation>Elegirlos; los detalles dicen qué le pasa a cada uno</translation>
         </message>
         <message>
             <source>Select the pieces that have the same notes as another, transposed or not. They are kept on one side when music is set aside to validate with; Edit &gt; Leave out duplicates unticks them.</source>
-            <translation type="unfinished" />
+            <translation>Elegir las piezas con las mismas notas que otra, transportadas o no. Quedan del mismo lado cuando se aparta música para validar; Edición &gt; Excluir los duplicados las desmarca.</translation>
         </message>
         <message>
             <source>1 file needs a look</source>
-            <translation type="unfinished" />
+            <translation>1 archivo por revisar</translation>
         </message>
         <message>
             <source>{n} files need a look</source>
-            <translation type="unfinished" />
+            <translation>{n} archivos por revisar</translation>
         </message>
         <message>
             <source>1 duplicate</source>
-            <translation type="unfinished" />
+            <translation>1 duplicado</translation>
         </message>
         <message>
             <source>{n} duplicates</source>
-            <translation type="unfinished" />
+            <translation>{n} duplicados</translation>
         </message>
     </context>
     <context>
         <name>OptionForm</name>
         <message>
             <source>not set</source>
-            <translation type="unfinished" />
+            <translation>sin fijar</translation>
         </message>
     </context>
     <context>
         <name>PianoKeyboard</name>
         <message>
             <source>Piano keyboard</source>
-            <translation type="unfinished" />
+            <translation>Teclado de piano</translation>
         </message>
         <message>
             <source>Key {name}. Arrow keys choose a key, Enter presses it.</source>
+            <translation>Tecla {name}. Las flechas eligen una tecla, Intro la pulsa.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrimerChip</name>
+        <message>
+            <source>Primer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Continues</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start from a key again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove the primer</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2655,146 +2738,217 @@ or start with the melodies that came along.</source>
         <name>ReadingBar</name>
         <message>
             <source>Reading files</source>
-            <translation type="unfinished" />
+            <translation>Leyendo archivos</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Cancelar</translation>
         </message>
         <message>
             <source>Stop reading; what is in the list already stays</source>
-            <translation type="unfinished" />
+            <translation>Dejar de leer; lo que ya está en la lista se queda</translation>
         </message>
         <message>
             <source>Looking for files: {found:,}</source>
-            <translation type="unfinished" />
+            <translation>Buscando archivos: {found:,}</translation>
         </message>
         <message>
             <source>{read:,} of {found:,} read, {shown:,} shown</source>
-            <translation type="unfinished" />
+            <translation>{read:,} de {found:,} leídos, {shown:,} a la vista</translation>
         </message>
     </context>
     <context>
         <name>ReportBox</name>
         <message>
             <source>Use anyway</source>
-            <translation type="unfinished" />
+            <translation>Usar de todos modos</translation>
         </message>
         <message>
             <source>Learn from this file although the reader has doubts about it</source>
-            <translation type="unfinished" />
+            <translation>Aprender de este archivo aunque el lector tenga dudas</translation>
         </message>
         <message>
             <source>Go to it</source>
-            <translation type="unfinished" />
+            <translation>Ir a ella</translation>
         </message>
         <message>
             <source>Learn from it</source>
-            <translation type="unfinished" />
+            <translation>Aprender de ella</translation>
         </message>
         <message>
             <source>Validate with it</source>
-            <translation type="unfinished" />
+            <translation>Validar con ella</translation>
         </message>
         <message>
             <source>Leave it out</source>
-            <translation type="unfinished" />
+            <translation>Excluirla</translation>
         </message>
         <message>
             <source>What this piece is used for</source>
-            <translation type="unfinished" />
+            <translation>Para qué se usa esta pieza</translation>
         </message>
         <message>
             <source>No piece is selected.</source>
-            <translation type="unfinished" />
+            <translation>No hay ninguna pieza elegida.</translation>
         </message>
         <message>
             <source>Music to validate with shows how well the network does on what it never learnt from</source>
-            <translation type="unfinished" />
+            <translation>La música de validación muestra cómo se desenvuelve la red con lo que nunca aprendió</translation>
         </message>
         <message>
             <source>There is nothing in it to learn from</source>
-            <translation type="unfinished" />
+            <translation>No tiene nada de lo que aprender</translation>
         </message>
     </context>
     <context>
         <name>RollPanel</name>
         <message>
             <source>Piano roll</source>
-            <translation type="unfinished" />
+            <translation>Piano roll</translation>
         </message>
         <message>
             <source>Zoom out</source>
-            <translation type="unfinished" />
+            <translation>Alejar</translation>
         </message>
         <message>
             <source>Zoom in</source>
-            <translation type="unfinished" />
+            <translation>Acercar</translation>
         </message>
         <message>
             <source>Fit the whole piece</source>
-            <translation type="unfinished" />
+            <translation>Ajustar a la pieza entera</translation>
         </message>
         <message>
             <source>Original</source>
-            <translation type="unfinished" />
+            <translation>Original</translation>
         </message>
         <message>
             <source>What the model hears</source>
-            <translation type="unfinished" />
+            <translation>Lo que oye el modelo</translation>
         </message>
         <message>
             <source>See and hear the piece as its file has it</source>
-            <translation type="unfinished" />
+            <translation>Ver y oír la pieza tal como está en su archivo</translation>
         </message>
         <message>
             <source>See and hear what the network is taught: the chosen tracks and voices, on its grid</source>
-            <translation type="unfinished" />
+            <translation>Ver y oír lo que se enseña a la red: las pistas y voces elegidas, en su rejilla</translation>
         </message>
         <message>
             <source>Nothing of this piece is heard: tick a track in its details</source>
-            <translation type="unfinished" />
+            <translation>De esta pieza no se oye nada: marcar una pista en sus detalles</translation>
         </message>
         <message>
             <source>Open the piano roll</source>
-            <translation type="unfinished" />
+            <translation>Abrir el piano roll</translation>
         </message>
         <message>
             <source>Fold the piano roll away</source>
-            <translation type="unfinished" />
+            <translation>Plegar el piano roll</translation>
         </message>
     </context>
     <context>
         <name>RollView</name>
         <message>
             <source>Choose a piece in the library to see its notes here.</source>
-            <translation type="unfinished" />
+            <translation>Elegir una pieza de la biblioteca para ver aquí sus notas.</translation>
         </message>
         <message>
             <source>Piano roll</source>
-            <translation type="unfinished" />
+            <translation>Piano roll</translation>
         </message>
         <message>
             <source>This piece has no notes to show.</source>
-            <translation type="unfinished" />
+            <translation>Esta pieza no tiene notas que mostrar.</translation>
         </message>
         <message>
             <source>Notes: {notes}. Bars: {bars}. From {lowest} to {highest}.</source>
-            <translation type="unfinished" />
+            <translation>Notas: {notes}. Compases: {bars}. De {lowest} a {highest}.</translation>
         </message>
         <message>
             <source>{name}, bar {position}, quarter notes: {quarters}, velocity {velocity}</source>
-            <translation type="unfinished" />
+            <translation>{name}, compás {position}, negras: {quarters}, velocidad {velocity}</translation>
         </message>
     </context>
     <context>
         <name>Ruler</name>
         <message>
             <source>Bars and beats</source>
+            <translation>Compases y pulsos</translation>
+        </message>
+        <message>
+            <source>Click: the playhead goes here. Drag: select a time range, which L plays over and over.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SamplingForm</name>
+        <message>
+            <source>Of the primer</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Click to move the playhead here</source>
+            <source>All pitches</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Key of primer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Major</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Natural minor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Harmonic minor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Melodic minor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dorian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Phrygian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lydian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mixolydian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Locrian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Major pentatonic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Minor pentatonic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Blues</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whole tone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a scale first</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2802,129 +2956,199 @@ or start with the melodies that came along.</source>
         <name>SearchRow</name>
         <message>
             <source>Find by title, file, key or state</source>
-            <translation type="unfinished" />
+            <translation>Buscar por título, archivo, tono o estado</translation>
         </message>
         <message>
             <source>Find pieces</source>
-            <translation type="unfinished" />
+            <translation>Buscar piezas</translation>
         </message>
         <message>
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>Detalles</translation>
         </message>
         <message>
             <source>What the reader did to the file, and what the model hears of it (Ctrl+I)</source>
-            <translation type="unfinished" />
+            <translation>Lo que el lector hizo con el archivo y lo que el modelo oye de él (Ctrl+I)</translation>
         </message>
     </context>
     <context>
         <name>ShareSlider</name>
         <message>
             <source>{percent} %</source>
-            <translation type="unfinished" />
+            <translation>{percent} %</translation>
         </message>
     </context>
     <context>
         <name>SoundController</name>
         <message>
-            <source>There is nothing to play: choose a piece or make a melody first.</source>
+            <source>The MIDI port {name} has gone: the sound device plays instead.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is nothing to play: choose a piece or make a melody first.</source>
+            <translation>No hay nada que reproducir: primero hay que elegir una pieza o crear una melodía.</translation>
         </message>
         <message>
             <source>No sound device was found: all works, but nothing is heard.</source>
-            <translation type="unfinished" />
+            <translation>No se encontró ningún dispositivo de sonido: todo funciona, pero no se oye nada.</translation>
         </message>
         <message>
             <source>The sound could not be made; the log says why.</source>
+            <translation>No se pudo crear el sonido; el registro dice por qué.</translation>
+        </message>
+        <message>
+            <source>{problem} The built-in sound plays instead.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>The sound device has gone: playing goes on in silence.</source>
-            <translation type="unfinished" />
+            <translation>El dispositivo de sonido ha desaparecido: la reproducción sigue en silencio.</translation>
         </message>
     </context>
     <context>
         <name>Stage</name>
         <message>
             <source>from {key} · {bars} bars · {notes} notes · {model}</source>
-            <translation type="unfinished" />
+            <translation>desde {key} · {bars} compases · {notes} notas · {model}</translation>
         </message>
         <message>
             <source>Take {number}</source>
-            <translation type="unfinished" />
+            <translation>Toma {number}</translation>
         </message>
     </context>
     <context>
         <name>StepPanel</name>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Abrir</translation>
         </message>
         <message>
             <source>Fold away</source>
-            <translation type="unfinished" />
+            <translation>Plegar</translation>
         </message>
     </context>
     <context>
         <name>TakeTable</name>
         <message>
-            <source>Made by {model} from {primer}: temperature {temperature:g}, top-p {top_p:g}, top-k {top_k}, random seed {seed}, variation {variation}</source>
+            <source>starred</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>off</source>
+            <source>not starred</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Good ones: a click on the star marks a take</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Take</source>
-            <translation type="unfinished" />
+            <translation>Toma</translation>
         </message>
         <message>
-            <source>The number of the take</source>
+            <source>The name of the take; F2 changes it</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>From</source>
-            <translation type="unfinished" />
+            <translation>Desde</translation>
         </message>
         <message>
-            <source>The note that it starts from</source>
+            <source>What it starts from</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Bars</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation type="unfinished" />
+            <translation>Compases</translation>
         </message>
         <message>
             <source>Length</source>
-            <translation type="unfinished" />
+            <translation>Duración</translation>
         </message>
         <message>
             <source>Minutes and seconds</source>
-            <translation type="unfinished" />
+            <translation>Minutos y segundos</translation>
         </message>
         <message>
             <source>Temp.</source>
-            <translation type="unfinished" />
+            <translation>Temp.</translation>
         </message>
         <message>
             <source>Temperature</source>
-            <translation type="unfinished" />
+            <translation>Temperatura</translation>
         </message>
         <message>
             <source>Seed</source>
-            <translation type="unfinished" />
+            <translation>Semilla</translation>
         </message>
         <message>
             <source>Random seed: the same number gives the same melody</source>
-            <translation type="unfinished" />
+            <translation>Semilla aleatoria: el mismo número da la misma melodía</translation>
         </message>
         <message>
             <source>Whether it was exported</source>
+            <translation>Si se ha exportado</translation>
+        </message>
+        <message>
+            <source>A: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take {number}</source>
+            <translation>Toma {number}</translation>
+        </message>
+        <message>
+            <source>Copied from other music and changed by hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Made by {model} from {primer}: temperature {temperature:g}, top-p {top_p:g}, top-k {top_k}, random seed {seed}, variation {variation}</source>
+            <translation>Creada por {model} desde {primer}: temperatura {temperature:g}, top-p {top_p:g}, top-k {top_k}, semilla aleatoria {seed}, variación {variation}</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>changed by hand since</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TakeView</name>
+        <message>
+            <source>Takes</source>
+            <translation>Tomas</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakesBox</name>
+        <message>
+            <source>making {take}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>making {count} takes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>removing {take}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>renaming {take}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>renaming a take</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>starring {take}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>taking the star off {take}</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2932,42 +3156,65 @@ or start with the melodies that came along.</source>
         <name>Task</name>
         <message>
             <source>Something went wrong that should not have: {kind}: {text}. The log says more.</source>
+            <translation>Algo ha fallado que no debía: {kind}: {text}. El registro dice más.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Threshold</name>
+        <message>
+            <source>Clipping threshold</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Largest gradient norm that passes unclipped; drag the line, also in training.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Largest entry of a gradient that passes unclipped; no line among the norms.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gradients are not clipped; that is chosen under More.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>threshold</source>
+            <translation>umbral</translation>
         </message>
     </context>
     <context>
         <name>TrackList</name>
         <message>
             <source>Tracks that the model hears</source>
-            <translation type="unfinished" />
+            <translation>Pistas que oye el modelo</translation>
         </message>
         <message>
             <source>Track</source>
-            <translation type="unfinished" />
+            <translation>Pista</translation>
         </message>
         <message>
             <source>Instrument</source>
-            <translation type="unfinished" />
+            <translation>Instrumento</translation>
         </message>
         <message>
             <source>Notes</source>
-            <translation type="unfinished" />
+            <translation>Notas</translation>
         </message>
         <message>
             <source>Range</source>
-            <translation type="unfinished" />
+            <translation>Ámbito</translation>
         </message>
         <message>
             <source>Drums</source>
-            <translation type="unfinished" />
+            <translation>Percusión</translation>
         </message>
         <message>
             <source>Track {number}</source>
-            <translation type="unfinished" />
+            <translation>Pista {number}</translation>
         </message>
         <message>
             <source>Drums have no pitches to learn a melody from, so the model never hears them</source>
-            <translation type="unfinished" />
+            <translation>La percusión no tiene alturas de las que aprender una melodía, así que el modelo nunca la oye</translation>
         </message>
     </context>
     <context>
@@ -3022,51 +3269,51 @@ or start with the melodies that came along.</source>
         </message>
         <message>
             <source>Ready: {learnt:,} to learn from, {validating:,} of your own to validate with.</source>
-            <translation type="unfinished" />
+            <translation>Listo: {learnt:,} para aprender, {validating:,} propias para validar.</translation>
         </message>
         <message>
             <source>Ready: {learnt:,} to learn from, none to validate with.</source>
-            <translation type="unfinished" />
+            <translation>Listo: {learnt:,} para aprender, ninguna para validar.</translation>
         </message>
         <message>
             <source>Ready: {learnt:,} to learn from, {aside:,} to validate with; duplicates are kept on one side.</source>
-            <translation type="unfinished" />
+            <translation>Listo: {learnt:,} para aprender, {aside:,} para validar; los duplicados quedan del mismo lado.</translation>
         </message>
         <message>
             <source>{pieces:,} pieces, {notes:,} notes to learn from; none to validate with.</source>
-            <translation type="unfinished" />
+            <translation>{pieces:,} piezas, {notes:,} notas para aprender; ninguna para validar.</translation>
         </message>
         <message>
             <source>{pieces:,} pieces, {notes:,} notes to learn from; {validation:,} pieces to validate with; duplicates are kept on one side.</source>
-            <translation type="unfinished" />
+            <translation>{pieces:,} piezas, {notes:,} notas para aprender; {validation:,} piezas para validar; los duplicados quedan del mismo lado.</translation>
         </message>
         <message>
             <source>{pieces:,} pieces, {notes:,} notes to learn from; {validation:,} of your own to validate with.</source>
-            <translation type="unfinished" />
+            <translation>{pieces:,} piezas, {notes:,} notas para aprender; {validation:,} propias para validar.</translation>
         </message>
         <message>
             <source>Of these, {leaking:,} can be learnt from too, so the validation looks better than it is.</source>
-            <translation type="unfinished" />
+            <translation>De estas, {leaking:,} también se pueden aprender, así que la validación parece mejor de lo que es.</translation>
         </message>
         <message>
             <source>Getting ready</source>
-            <translation type="unfinished" />
+            <translation>Preparando</translation>
         </message>
         <message>
             <source>{time} so far</source>
-            <translation type="unfinished" />
+            <translation>{time} hasta ahora</translation>
         </message>
         <message>
             <source>{time} left</source>
-            <translation type="unfinished" />
+            <translation>quedan {time}</translation>
         </message>
         <message>
             <source>{time} · step {step:,} · {speed:,} notes a second</source>
-            <translation type="unfinished" />
+            <translation>{time} · paso {step:,} · {speed:,} notas por segundo</translation>
         </message>
         <message>
             <source>Nothing was validated, so the last state was kept.</source>
-            <translation type="unfinished" />
+            <translation>No se validó nada; se conservó el último estado.</translation>
         </message>
         <message>
             <source>Best validation: {bits:.2f} bits a note, at {time}.</source>
@@ -3074,215 +3321,241 @@ or start with the melodies that came along.</source>
         </message>
         <message>
             <source>Finished after {time}, {step:,} steps.</source>
-            <translation type="unfinished" />
+            <translation>Terminado tras {time}, {step:,} pasos.</translation>
         </message>
         <message>
             <source>Stopped after {time}, {step:,} steps.</source>
-            <translation type="unfinished" />
+            <translation>Detenido tras {time}, {step:,} pasos.</translation>
         </message>
         <message>
             <source>Clipped: {lately:.0%} of the last {count:,} steps, {share:.0%} of all.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Preparing the music</source>
+            <source>What the network knew at {time}, step {step:,}: {bits:.2f} bits a note</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Preparing the music</source>
+            <translation>Preparando la música</translation>
         </message>
         <message>
             <source>Learning</source>
-            <translation type="unfinished" />
+            <translation>Aprendiendo</translation>
         </message>
         <message>
             <source>Paused</source>
-            <translation type="unfinished" />
+            <translation>En pausa</translation>
         </message>
         <message>
             <source>Stopping and saving</source>
-            <translation type="unfinished" />
+            <translation>Deteniendo y guardando</translation>
         </message>
     </context>
     <context>
         <name>TrainingForm</name>
         <message>
             <source>Cell</source>
-            <translation type="unfinished" />
+            <translation>Celda</translation>
         </message>
         <message>
             <source>Size</source>
-            <translation type="unfinished" />
+            <translation>Tamaño</translation>
         </message>
         <message>
             <source>Time</source>
-            <translation type="unfinished" />
+            <translation>Tiempo</translation>
         </message>
         <message>
             <source>Small</source>
-            <translation type="unfinished" />
+            <translation>Pequeña</translation>
         </message>
         <message>
             <source>Medium</source>
-            <translation type="unfinished" />
+            <translation>Mediana</translation>
         </message>
         <message>
             <source>Large</source>
-            <translation type="unfinished" />
+            <translation>Grande</translation>
         </message>
         <message>
             <source>{title}: {layers} × {units} units</source>
-            <translation type="unfinished" />
+            <translation>{title}: {layers} × {units} unidades</translation>
         </message>
         <message>
             <source>{n:g} min</source>
-            <translation type="unfinished" />
+            <translation>{n:g} min</translation>
         </message>
         <message>
             <source>Until I stop</source>
-            <translation type="unfinished" />
+            <translation>Sin límite</translation>
         </message>
         <message>
             <source>How long to train; the best state on the way is kept.</source>
-            <translation type="unfinished" />
+            <translation>Cuánto entrenar; se conserva el mejor estado del camino.</translation>
         </message>
         <message>
             <source>epochs</source>
-            <translation type="unfinished" />
+            <translation>épocas</translation>
         </message>
         <message>
             <source>steps</source>
-            <translation type="unfinished" />
+            <translation>pasos</translation>
         </message>
         <message>
             <source>not set</source>
+            <translation>sin fijar</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingPages</name>
+        <message>
+            <source>Press Train, and the curves of the learning are drawn here.</source>
+            <translation>Al pulsar Entrenar, aquí se dibujan las curvas del aprendizaje.</translation>
+        </message>
+        <message>
+            <source>Runs</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The runs that were kept, to compare them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Más</translation>
+        </message>
+        <message>
+            <source>All options of the network and of its training</source>
+            <translation>Todas las opciones de la red y de su entrenamiento</translation>
         </message>
     </context>
     <context>
         <name>TrainingPanel</name>
         <message>
             <source>Train</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>More</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>All options of the network and of its training</source>
-            <translation type="unfinished" />
+            <translation>Entrenar</translation>
         </message>
         <message>
             <source>Progress of the training</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Press Train, and the curves of the learning are drawn here.</source>
-            <translation type="unfinished" />
+            <translation>Progreso del entrenamiento</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>Pausar</translation>
         </message>
         <message>
             <source>Stop</source>
+            <translation>Detener</translation>
+        </message>
+        <message>
+            <source>Choose how long each of the three is to be trained first.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>A run is under way; stop it first.</source>
-            <translation type="unfinished" />
+            <translation>Hay un entrenamiento en curso; primero hay que detenerlo.</translation>
         </message>
         <message>
             <source>Teach a network the pieces that are ticked</source>
-            <translation type="unfinished" />
+            <translation>Enseñar a una red las piezas marcadas</translation>
         </message>
         <message>
             <source>Resume</source>
-            <translation type="unfinished" />
+            <translation>Reanudar</translation>
         </message>
         <message>
             <source>No run is under way.</source>
-            <translation type="unfinished" />
+            <translation>No hay ningún entrenamiento en curso.</translation>
         </message>
         <message>
             <source>End the run and keep its best state</source>
-            <translation type="unfinished" />
+            <translation>Terminar el entrenamiento y conservar su mejor estado</translation>
         </message>
     </context>
     <context>
         <name>TransportBar</name>
         <message>
             <source>Transport</source>
-            <translation type="unfinished" />
+            <translation>Transporte</translation>
         </message>
         <message>
             <source>Play</source>
-            <translation type="unfinished" />
+            <translation>Reproducir</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Detener</translation>
         </message>
         <message>
             <source>Position, bar and beat</source>
-            <translation type="unfinished" />
+            <translation>Posición, compás y pulso</translation>
         </message>
         <message>
             <source>Time played and length</source>
-            <translation type="unfinished" />
+            <translation>Tiempo reproducido y duración</translation>
         </message>
         <message>
             <source>Tempo in quarter notes a minute</source>
-            <translation type="unfinished" />
+            <translation>Tempo en negras por minuto</translation>
         </message>
         <message>
             <source>Tempo {qpm}</source>
-            <translation type="unfinished" />
+            <translation>Tempo {qpm}</translation>
         </message>
         <message>
             <source>Mute</source>
-            <translation type="unfinished" />
+            <translation>Silenciar</translation>
         </message>
         <message>
             <source>As written</source>
-            <translation type="unfinished" />
+            <translation>Como está escrito</translation>
         </message>
         <message>
             <source>Instrument</source>
-            <translation type="unfinished" />
+            <translation>Instrumento</translation>
         </message>
         <message>
             <source>Instrument that plays every part, drums excepted</source>
-            <translation type="unfinished" />
+            <translation>Instrumento que toca todas las partes, salvo la percusión</translation>
         </message>
         <message>
             <source>Volume</source>
-            <translation type="unfinished" />
+            <translation>Volumen</translation>
         </message>
         <message>
             <source>Volume {percent} %</source>
-            <translation type="unfinished" />
+            <translation>Volumen {percent} %</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>Pausar</translation>
         </message>
         <message>
             <source>{name} (Space)</source>
-            <translation type="unfinished" />
+            <translation>{name} (Espacio)</translation>
         </message>
         <message>
             <source>Nothing to play yet: choose a piece or make a melody</source>
-            <translation type="unfinished" />
+            <translation>Aún no hay nada que reproducir: elegir una pieza o crear una melodía</translation>
         </message>
         <message>
             <source>Nothing is playing</source>
-            <translation type="unfinished" />
+            <translation>No se está reproduciendo nada</translation>
         </message>
         <message>
             <source>Stop and go to the start (Enter)</source>
-            <translation type="unfinished" />
+            <translation>Detener e ir al principio (Intro)</translation>
         </message>
         <message>
             <source>Preparing the sound …</source>
+            <translation>Preparando el sonido…</translation>
+        </message>
+    </context>
+    <context>
+        <name>WordsBox</name>
+        <message>
+            <source>Advice</source>
             <translation type="unfinished" />
         </message>
     </context>
