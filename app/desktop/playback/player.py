@@ -45,6 +45,7 @@ class Player:
         self._voices: list[Frames] = []
         self._playing = False
         self._cursor = 0
+        self._loop: tuple[int, int] | None = None
         # What `position` counts from: a frame, when it was handed over, and how many came with it.
         self._anchor_frame, self._anchor_time, self._anchor_length = 0, 0.0, 0
         self._gain = 0.0
@@ -126,6 +127,21 @@ class Player:
             self._cursor = min(max(0, frame), len(self._frames))
             self._anchor(self._cursor, 0)
 
+    def set_loop(self, loop: tuple[int, int] | None) -> None:
+        """Go back to the first frame whenever the second is reached; None plays on to the end.
+
+        A position beyond the second frame is left as it is, and plays on to the end.
+
+        Raises:
+            ValueError: The second frame does not come after the first.
+        """
+        if loop is not None and not 0 <= loop[0] < loop[1]:
+            raise ValueError(f"a loop must go from a frame to a later one, not {loop}")
+        with self._lock:
+            if self._playing and self._device is None:
+                self._settle()
+            self._loop = loop
+
     def add_voice(self, frames: Frames) -> None:
         """Play a short sound at once, on top of everything."""
         with self._lock:
@@ -149,7 +165,15 @@ class Player:
         passed = round((self._clock() - self._anchor_time) * self.sample_rate)
         if self._device is not None:
             passed = min(passed, self._anchor_length)
-        return min(self._anchor_frame + max(0, passed), len(self._frames))
+        return min(self._wrapped(self._anchor_frame, max(0, passed)), len(self._frames))
+
+    def _wrapped(self, frame: int, passed: int) -> int:
+        """Return where one is so many frames after a frame, as the loop has it."""
+        after = frame + passed
+        if self._loop is None or frame >= self._loop[1] or after < self._loop[1]:
+            return after
+        start, stop = self._loop
+        return start + (after - stop) % (stop - start)
 
     def _anchor(self, frame: int, length: int) -> None:
         self._anchor_frame, self._anchor_time, self._anchor_length = frame, self._clock(), length
@@ -169,16 +193,32 @@ class Player:
         with self._lock:
             mixed = np.zeros((count, 2), np.float32)
             target = self.volume if self._playing else 0.0
-            block = self._frames[self._cursor : self._cursor + count]
+            start = self._cursor
+            block = self._next_block(count)
             ramp = np.linspace(self._gain, target, count, dtype=np.float32)[: len(block), None]
             if self._gain or target:
                 mixed[: len(block)] = block * (ramp / 32768)
             self._gain = target
             if self._playing:
-                self._anchor(self._cursor, len(block))
-                self._cursor += len(block)
+                self._anchor(start, len(block))
+                self._cursor = self._wrapped(start, len(block))
             self._mix_voices(mixed)
         return np.clip(mixed, -1, 1)
+
+    def _next_block(self, count: int) -> Frames:
+        """Return the frames that come next, round the loop as often as it takes; fewer at the end."""
+        parts, cursor = [], self._cursor
+        while count > 0:
+            end = len(self._frames)
+            if self._loop is not None and cursor < self._loop[1]:
+                end = min(end, self._loop[1])
+            part = self._frames[cursor : min(cursor + count, end)]
+            if not len(part):
+                break
+            parts.append(part)
+            count -= len(part)
+            cursor = self._wrapped(cursor, len(part))
+        return parts[0] if len(parts) == 1 else np.concatenate([self._frames[:0], *parts])
 
     def _mix_voices(self, mixed: Samples) -> None:
         left = []

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -16,6 +17,7 @@ from app.desktop.language import told_error
 from app.desktop.playback.device import Samples
 from app.desktop.playback.player import SAMPLE_RATE, Frames
 from models.errors import RitornelloError
+from models.midi.live import LiveSchedule, live_schedule
 from models.music import Note, Piece
 
 _logger = logging.getLogger(__name__)
@@ -23,6 +25,9 @@ _logger = logging.getLogger(__name__)
 MAX_KEPT_BYTES = 192 * 1024 * 1024
 MAX_KEPT = 8
 _BLOCK = 1 << 18
+_Key = tuple[int, int | None, Path | None]
+"""Which piece (or pitch), program and sound font."""
+
 _PREVIEW_QPM = 120.0
 _PREVIEW_QUARTERS = 1.0
 
@@ -36,27 +41,45 @@ class Render(Protocol):
         *,
         sample_rate: int,
         program: int | None,
+        sound_font: Path | None,
         should_stop: Callable[[], bool] | None,
     ) -> Samples:
         """Render; may end early, in any way, once `should_stop` says so."""
 
 
 def render_with_sound_font(
-    piece: Piece, *, sample_rate: int, program: int | None, should_stop: Callable[[], bool] | None
+    piece: Piece,
+    *,
+    sample_rate: int,
+    program: int | None,
+    sound_font: Path | None,
+    should_stop: Callable[[], bool] | None,
 ) -> Samples:
     """Render with `models.audio`, imported now, not when the window starts."""
     from models.audio import render
 
-    return render(piece, sample_rate=sample_rate, program=program, should_stop=should_stop)
+    return render(
+        piece, sample_rate=sample_rate, program=program, sound_font=sound_font, should_stop=should_stop
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """What became of a request: `frames`, or a `problem` in words (empty: it is in the log)."""
+    """What became of a request: `sound`, or a `problem` in words (empty: it is in the log).
+
+    The sound is samples, or for a MIDI port its messages. `is_font_bad` tells that the person's own sound
+    font is what the problem is about.
+    """
 
     request: int
-    frames: Frames | None = None
+    sound: Frames | LiveSchedule | None = None
     problem: str | None = None
+    is_font_bad: bool = False
+
+    @property
+    def frames(self) -> Frames | None:
+        """The sound where it is samples."""
+        return None if isinstance(self.sound, LiveSchedule) else self.sound
 
 
 def note_piece(pitch: int) -> Piece:
@@ -86,17 +109,31 @@ class Renderer:
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="sound")
         self._lock = threading.Lock()
         # The piece is kept beside its sound: as long as it lives, its id is its own.
-        self._kept: OrderedDict[tuple[int, int | None], tuple[Piece, Frames]] = OrderedDict()
-        self._notes: dict[tuple[int, int | None], Frames] = {}
+        self._kept: OrderedDict[_Key, tuple[Piece, Frames]] = OrderedDict()
+        self._notes: dict[_Key, Frames] = {}
+        self._sound_font: Path | None = None
         self._cancel = threading.Event()
         self._closed = False
 
+    @property
+    def sound_font(self) -> Path | None:
+        """The person's own sound font, or None for the one that comes along."""
+        return self._sound_font
+
+    def use_sound_font(self, path: Path | None) -> None:
+        """Take another sound font from the next request on; None for the one that comes along."""
+        with self._lock:
+            self._sound_font = path
+            self._kept.clear()
+            self._notes.clear()
+
     def kept(self, piece: Piece, program: int | None) -> Frames | None:
         """Return the sound of a piece if it was made before."""
+        key = (id(piece), program, self._sound_font)
         with self._lock:
-            entry = self._kept.get((id(piece), program))
+            entry = self._kept.get(key)
             if entry is not None:
-                self._kept.move_to_end((id(piece), program))
+                self._kept.move_to_end(key)
             return None if entry is None else entry[1]
 
     def request(
@@ -104,13 +141,13 @@ class Renderer:
     ) -> None:
         """Render a piece; `on_done` is called in a thread of ours, and not at all when cancelled."""
         self.cancel()
-        cancel = self._cancel
+        cancel, font = self._cancel, self._sound_font
 
         def work() -> None:
-            outcome = self._rendered(number, piece, program, cancel)
+            outcome = self._rendered(number, piece, program, font, cancel)
             if not cancel.is_set():
                 if outcome.frames is not None:
-                    self._keep(piece, program, outcome.frames)
+                    self._keep((id(piece), program, font), piece, outcome.frames)
                 on_done(outcome)
 
         self.submit(work)
@@ -120,17 +157,26 @@ class Renderer:
     ) -> None:
         """Render one short note, or take it from those made before."""
 
+        key = (pitch, program, self._sound_font)
+
         def work() -> None:
-            frames = self._notes.get((pitch, program))
-            outcome = Rendered(request=number, frames=frames)
+            frames = self._notes.get(key)
+            outcome = Rendered(request=number, sound=frames)
             if frames is None:
-                outcome = self._rendered(number, note_piece(pitch), program, threading.Event())
+                outcome = self._rendered(number, note_piece(pitch), program, key[2], threading.Event())
             if outcome.frames is not None:
-                self._notes[pitch, program] = outcome.frames
+                self._notes[key] = outcome.frames
             if not self._closed:
                 on_done(outcome)
 
         self.submit(work)
+
+    def request_messages(
+        self, number: int, piece: Piece, program: int | None, on_done: Callable[[Rendered], None]
+    ) -> None:
+        """Put a piece into messages for a MIDI port; cancels what is being rendered, as `request` does."""
+        self.cancel()
+        self.submit(lambda: on_done(Rendered(request=number, sound=live_schedule(piece, program))))
 
     def submit(self, work: Callable[[], None]) -> Future[None] | None:
         """Run something in our threads; nothing after `close`."""
@@ -147,24 +193,29 @@ class Renderer:
         self._cancel.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _rendered(self, number: int, piece: Piece, program: int | None, cancel: threading.Event) -> Rendered:
+    def _rendered(
+        self, number: int, piece: Piece, program: int | None, font: Path | None, cancel: threading.Event
+    ) -> Rendered:
         try:
             samples = self._render(
                 piece,
                 sample_rate=SAMPLE_RATE,
                 program=program,
+                sound_font=font,
                 should_stop=lambda: cancel.is_set() or self._closed,
             )
         except RitornelloError as error:
-            return Rendered(request=number, problem=told_error(error))
+            is_font_bad = font is not None and error.path == font
+            return Rendered(request=number, problem=told_error(error), is_font_bad=is_font_bad)
         except Exception:
             _logger.exception("rendering failed")
             return Rendered(request=number, problem="")
-        return Rendered(request=number, frames=_to_int16(samples))
+        return Rendered(request=number, sound=_to_int16(samples))
 
-    def _keep(self, piece: Piece, program: int | None, frames: Frames) -> None:
+    def _keep(self, key: _Key, piece: Piece, frames: Frames) -> None:
         with self._lock:
-            self._kept[id(piece), program] = (piece, frames)
+            if key[2] == self._sound_font:
+                self._kept[key] = (piece, frames)
             while len(self._kept) > MAX_KEPT or self._kept_bytes() > MAX_KEPT_BYTES:
                 if len(self._kept) == 1:
                     break

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.desktop.playback.player import Frames, Player
+from app.desktop.playback.port_player import PortPlayer
 from app.desktop.playback.renderer import Rendered, Renderer
+from models.audio import MAX_PROGRAM
+from models.midi.live import LiveSchedule
 from models.music import Piece
 
 State = Literal["stopped", "rendering", "playing", "paused"]
@@ -23,12 +27,16 @@ class SoundController(QObject):
         state_changed: 'stopped', 'rendering', 'playing' or 'paused'.
         piece_changed: The `Piece` that play would play, or None.
         problem: A sentence for the status bar.
+        port_lost: The MIDI port has gone, and the sound device plays instead.
+        sound_font_lost: The person's own sound font cannot be read, and the built-in sound plays instead.
     """
 
     position_changed = Signal(float)
     state_changed = Signal(str)
     piece_changed = Signal(object)
     problem = Signal(str)
+    port_lost = Signal()
+    sound_font_lost = Signal()
     _delivered = Signal(object)  # from the renderer's threads into ours
 
     def __init__(
@@ -39,7 +47,8 @@ class SoundController(QObject):
         renderer: Renderer | None = None,
     ) -> None:
         super().__init__(parent)
-        self._player = player or Player()
+        self._device = player or Player()
+        self._port: PortPlayer | None = None
         self._renderer = renderer or Renderer()
         self._piece: Piece | None = None
         self._sounding: Piece | None = None  # whose sound the player has: an edit is not made into sound yet
@@ -56,6 +65,21 @@ class SoundController(QObject):
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
 
     @property
+    def _player(self) -> Player | PortPlayer:
+        """What plays: the MIDI port where one is chosen, else the sound device."""
+        return self._device if self._port is None else self._port
+
+    @property
+    def port(self) -> PortPlayer | None:
+        """The MIDI port that is played to; None for the sound device."""
+        return self._port
+
+    @property
+    def sound_font(self) -> Path | None:
+        """The person's own sound font; None for the one that comes along."""
+        return self._renderer.sound_font
+
+    @property
     def piece(self) -> Piece | None:
         """The piece that play would play."""
         return self._piece
@@ -67,13 +91,13 @@ class SoundController(QObject):
 
     @property
     def program(self) -> int | None:
-        """The General MIDI program that every track is played with; None for the piece's own."""
+        """What every track but drums is played with, bank * 128 + program; None for the piece's own."""
         return self._program
 
     @property
     def volume(self) -> float:
         """From 0 to 1."""
-        return self._player.volume
+        return self._device.volume
 
     @property
     def position(self) -> float:
@@ -172,14 +196,50 @@ class SoundController(QObject):
         """Play with another instrument from now on; what sounds changes over as soon as it is made.
 
         Raises:
-            ValueError: The program is not 0 to 127.
+            ValueError: The program is not 0 to 127, or up to `MAX_PROGRAM` with its bank.
         """
-        if program is not None and not 0 <= program <= 127:
-            raise ValueError(f"program must be 0 to 127, not {program}")
+        if program is not None and not 0 <= program <= MAX_PROGRAM:
+            raise ValueError(f"program must be 0 to {MAX_PROGRAM}, not {program}")
         if program != self._program:
             self._program = program
             if self._state != "stopped":
                 self._ask()
+
+    def set_sound_font(self, path: Path | None) -> None:
+        """Make sound with another sound font from now on; None for the one that comes along."""
+        if path != self._renderer.sound_font:
+            self._renderer.use_sound_font(path)
+            if self._state != "stopped" and self._port is None:
+                self._ask()
+
+    def use_port(self, port: PortPlayer | None) -> None:
+        """Play to a MIDI port from now on, from the same tick; None for the sound device.
+
+        The port that was played to before is closed.
+        """
+        if port is self._port or self._is_shut_down:
+            return
+        was, old = self._state, self._port
+        tick = self.position
+        self._renderer.cancel()
+        self._player.pause()
+        self._enter("stopped")
+        self._port = port
+        if old is not None:
+            old.close()
+        if port is not None:
+            port.volume = self.volume
+        self._move_to(tick)
+        if was in ("playing", "rendering"):
+            self._start()
+
+    def lose_port(self) -> None:
+        """Go on through the sound device, for the MIDI port has gone."""
+        if self._port is not None:
+            sentence = self.tr("The MIDI port {name} has gone: the sound device plays instead.")
+            self.problem.emit(sentence.format(name=self._port.name))
+            self.use_port(None)
+            self.port_lost.emit()
 
     def set_volume(self, volume: float) -> None:
         """Set the loudness, from 0 (silent) to 1.
@@ -189,22 +249,27 @@ class SoundController(QObject):
         """
         if not 0 <= volume <= 1:
             raise ValueError(f"volume must be 0 to 1, not {volume}")
-        self._player.volume = volume
+        self._device.volume = volume
+        if self._port is not None:
+            self._port.volume = volume
 
     def preview(self, pitch: int) -> None:
         """Play one short note on top of what sounds."""
+        if self._port is not None:
+            self._port.preview(pitch, self._program)
+            return
 
         def deliver(outcome: Rendered) -> None:
-            self._player.open()
+            self._device.open()
             if outcome.frames is not None:
-                self._player.add_voice(outcome.frames)
+                self._device.add_voice(outcome.frames)
             self._delivered.emit(outcome)
 
         self._renderer.request_note(_NOTE_REQUEST, pitch, self._program, deliver)
 
     def prepare(self) -> None:
         """Open the device and load the sound font in the background: the first note then comes at once."""
-        self._renderer.request_note(_NOTE_REQUEST, 60, self._program, lambda _: self._player.open())
+        self._renderer.request_note(_NOTE_REQUEST, 60, self._program, lambda _: self._device.open())
 
     def shutdown(self) -> None:
         """End everything and wait for the threads; may be called twice, nothing plays afterwards."""
@@ -212,7 +277,9 @@ class SoundController(QObject):
             self._is_shut_down = True
             self._timer.stop()
             self._renderer.close()
-            self._player.close()
+            if self._port is not None:
+                self._port.close()
+            self._device.close()
             self._enter("stopped")
 
     def _start(self) -> None:
@@ -225,7 +292,7 @@ class SoundController(QObject):
             self._move_to(self._loop[0])
         elif self._tick >= self._piece.length and self._loop is None:
             self._move_to(0.0)
-        kept = self._renderer.kept(self._piece, self._program)
+        kept = None if self._port is not None else self._renderer.kept(self._piece, self._program)
         if kept is not None:
             self._begin(kept)
         else:
@@ -237,14 +304,17 @@ class SoundController(QObject):
         if self._piece is None:
             return
         self._request += 1
+        if self._port is not None:
+            self._renderer.request_messages(self._request, self._piece, self._program, self._delivered.emit)
+            return
         kept = self._renderer.kept(self._piece, self._program)
         if kept is not None:
             self._renderer.cancel()
-            self._delivered.emit(Rendered(request=self._request, frames=kept))
+            self._delivered.emit(Rendered(request=self._request, sound=kept))
             return
 
         def deliver(outcome: Rendered) -> None:
-            self._player.open()
+            self._device.open()
             self._delivered.emit(outcome)
 
         self._renderer.request(self._request, self._piece, self._program, deliver)
@@ -257,35 +327,49 @@ class SoundController(QObject):
             self._told_silence = True
             self.problem.emit(self.tr("No sound device was found: all works, but nothing is heard."))
         of_piece = outcome.request != _NOTE_REQUEST
+        if outcome.is_font_bad and self.sound_font is not None:
+            self._leave_sound_font(outcome.problem or "")
+            return
         if of_piece and (outcome.request != self._request or self._state == "stopped"):
             return
         if outcome.problem is not None:
             self.problem.emit(outcome.problem or self.tr("The sound could not be made; the log says why."))
             if of_piece and self._state == "rendering":
                 self._enter("stopped")
-        elif of_piece and outcome.frames is not None:
-            self._take(outcome.frames)
+        elif of_piece and outcome.sound is not None:
+            self._take(outcome.sound)
 
-    def _take(self, frames: Frames) -> None:
+    def _leave_sound_font(self, problem: str) -> None:
+        self.problem.emit(self.tr("{problem} The built-in sound plays instead.").format(problem=problem))
+        self.set_sound_font(None)
+        self.sound_font_lost.emit()
+
+    def _take(self, sound: Frames | LiveSchedule) -> None:
         """Begin with sound that was waited for, or change over to it in mid-piece."""
         if self._state == "rendering":
-            self._begin(frames)
+            self._begin(sound)
             return
         self._tick = self.position
-        self._load(frames)
+        self._load(sound)
         if self._state == "playing":
             self._player.play()
 
-    def _begin(self, frames: Frames) -> None:
-        self._load(frames)
+    def _begin(self, sound: Frames | LiveSchedule) -> None:
+        self._load(sound)
         self._player.play()
         self._enter("playing")
 
-    def _load(self, frames: Frames) -> None:
+    def _load(self, sound: Frames | LiveSchedule) -> None:
         """Give the player the sound of the piece, from the tick on."""
         self._sounding = self._piece
-        self._num_frames = len(frames)
-        self._player.load(frames, at=self._frame(self._tick))
+        at = self._frame(self._tick)
+        if isinstance(sound, LiveSchedule):
+            assert self._port is not None
+            self._num_frames = round(sound.length * self._port.sample_rate)
+            self._port.load(sound, at=at)
+        else:
+            self._num_frames = len(sound)
+            self._device.load(sound, at=at)
         self._apply_loop()
 
     def _apply_loop(self) -> None:
@@ -303,6 +387,9 @@ class SoundController(QObject):
 
     def _follow(self) -> None:
         if self._player.leave_lost_device():
+            if self._port is not None:
+                self.lose_port()
+                return
             self.problem.emit(self.tr("The sound device has gone: playing goes on in silence."))
         if self._player.at_end:
             self.stop()

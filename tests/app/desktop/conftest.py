@@ -91,7 +91,12 @@ class Answers:
 
 
 def _silence(
-    piece: Piece, *, sample_rate: int, program: int | None, should_stop: Callable[[], bool] | None
+    piece: Piece,
+    *,
+    sample_rate: int,
+    program: int | None,
+    sound_font: Path | None,
+    should_stop: Callable[[], bool] | None,
 ) -> Samples:
     return np.zeros((round(piece.seconds * sample_rate), 2), np.float32)
 

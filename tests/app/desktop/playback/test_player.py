@@ -229,3 +229,51 @@ def test_samples_of_another_kind_are_refused(player: Player) -> None:
         player.load(np.zeros((4, 2), np.float32))  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="int16"):
         player.load(np.zeros(4, np.int16))
+
+
+def numbered(count: int) -> Frames:
+    """Sound whose every frame tells its number: frame 3 is 3 / 1024."""
+    return np.repeat(np.arange(count, dtype=np.int16)[:, None] * 32, 2, axis=1)
+
+
+def test_a_loop_goes_round_within_one_block_as_often_as_it_fits(player: Player, clock: Clock) -> None:
+    player.load(numbered(100))
+    player.set_loop((10, 14))
+    player.seek(8)
+    player._gain = 1.0
+    player.play()
+    heard = np.rint(player.pull(12)[:, 0] * 1024).astype(int).tolist()
+    assert heard == [8, 9, 10, 11, 12, 13, 10, 11, 12, 13, 10, 11]
+    assert np.rint(player.pull(3)[:, 0] * 1024).astype(int).tolist() == [12, 13, 10]
+    clock.now += 0.002
+    assert player.position == 10
+    player.set_loop(None)
+    assert np.rint(player.pull(5)[:, 0] * 1024).astype(int).tolist() == [11, 12, 13, 14, 15]
+
+
+def test_without_a_device_the_loop_goes_by_the_clock(silent: Player, clock: Clock) -> None:
+    silent.load(sound(100))
+    silent.set_loop((20, 60))
+    silent.play()
+    clock.now += 0.15
+    assert silent.position == 30  # 150 is 90 beyond the end of the loop: twice round, and 10 more
+    assert not silent.at_end
+    silent.set_loop(None)
+    clock.now += 0.05
+    assert silent.position == 80
+    clock.now += 1.0
+    assert silent.at_end
+
+
+def test_who_is_past_the_loop_plays_on(silent: Player, clock: Clock) -> None:
+    silent.load(sound(100))
+    silent.seek(70)
+    silent.set_loop((20, 60))
+    silent.play()
+    clock.now += 0.02
+    assert silent.position == 90
+
+
+def test_a_loop_has_an_order(player: Player) -> None:
+    with pytest.raises(ValueError, match="to a later one"):
+        player.set_loop((5, 5))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from queue import Queue
 
 import numpy as np
@@ -36,6 +37,7 @@ class Studio:
         *,
         sample_rate: int,
         program: int | None,
+        sound_font: Path | None,
         should_stop: Callable[[], bool] | None,
     ) -> Samples:
         pitch = piece.notes[0].pitch

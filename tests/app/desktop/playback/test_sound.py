@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,9 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.playback.device import Pull, Samples, SoundDeviceError
 from app.desktop.playback.player import SAMPLE_RATE, Player
+from app.desktop.playback.port_player import PortPlayer
 from app.desktop.playback.renderer import Renderer
 from app.desktop.playback.sound import SoundController
 from models.errors import RitornelloError
+from models.midi.live import Message, pressed_key, released_key
+from models.midi.ports import PortError
 from models.music import Note, Piece
 
 
@@ -26,6 +30,7 @@ class Studio:
 
     def __init__(self) -> None:
         self.programs: list[int | None] = []
+        self.fonts: list[Path | None] = []
         self.go = threading.Event()
         self.go.set()
         self.error: RitornelloError | None = None
@@ -37,15 +42,17 @@ class Studio:
         *,
         sample_rate: int,
         program: int | None,
+        sound_font: Path | None,
         should_stop: Callable[[], bool] | None,
     ) -> Samples:
         while not self.go.wait(0.005):
             if should_stop is not None and should_stop():
                 self.has_given_up.set()
                 return np.zeros((0, 2), np.float32)
-        if self.error is not None:
+        if self.error is not None and self.error.path == sound_font:
             raise self.error
         self.programs.append(program)
+        self.fonts.append(sound_font)
         return np.full((round(piece.seconds * sample_rate), 2), 0.1, np.float32)
 
 
@@ -257,8 +264,8 @@ def test_volume_and_program_have_bounds(desk: Desk) -> None:
     assert desk.sound.volume == 0.25
     with pytest.raises(ValueError, match=r"volume must be 0 to 1, not 1\.5"):
         desk.sound.set_volume(1.5)
-    with pytest.raises(ValueError, match="program must be 0 to 127, not 128"):
-        desk.sound.set_program(128)
+    with pytest.raises(ValueError, match="program must be 0 to 16383, not 16384"):
+        desk.sound.set_program(16_384)
 
 
 def test_shutdown_closes_the_device_once_and_nothing_plays_afterwards(qtbot: QtBot, desk: Desk) -> None:
@@ -270,3 +277,118 @@ def test_shutdown_closes_the_device_once_and_nothing_plays_afterwards(qtbot: QtB
     desk.sound.play(tune(4))
     desk.sound.preview(60)
     assert desk.sound.state == "stopped"
+
+
+class FakePort:
+    """Keeps what it was sent."""
+
+    def __init__(self) -> None:
+        self.sent: list[Message] = []
+        self.gone = False
+        self.closed = 0
+
+    def send(self, messages: Iterable[Message]) -> None:
+        if self.gone:
+            raise PortError("gone")
+        self.sent.extend(messages)
+
+    def close(self) -> None:
+        self.closed += 1
+
+    @property
+    def hanging(self) -> set[tuple[int, int]]:
+        keys: set[tuple[int, int]] = set()
+        for message in self.sent:
+            if (key := pressed_key(message)) is not None:
+                keys.add(key)
+            elif (key := released_key(message)) is not None:
+                keys.discard(key)
+        return keys
+
+
+@pytest.fixture
+def port(desk: Desk) -> FakePort:
+    """A port that the desk plays to."""
+    made = FakePort()
+    desk.sound.use_port(PortPlayer(made, "Fake"))
+    return made
+
+
+def presses(port: FakePort) -> list[int]:
+    return [key[1] for message in port.sent if (key := pressed_key(message))]
+
+
+def test_a_port_gets_the_notes_and_nothing_is_rendered(qtbot: QtBot, desk: Desk, port: FakePort) -> None:
+    desk.sound.set_program(40)
+    desk.sound.set_volume(0.5)
+    desk.sound.play(tune(2))
+    wait_for(qtbot, desk, "playing")
+    wait_for(qtbot, desk, "stopped")
+    assert presses(port) == [60, 61]
+    assert {(0xC0, 40), (0xB0, 7, 64)} <= set(port.sent)
+    assert not port.hanging
+    assert desk.studio.programs == []
+    assert desk.positions[-1] == 0
+
+
+@pytest.mark.parametrize("end", ["stop", "pause", "shutdown"])
+def test_a_port_is_silent_after_the_end(qtbot: QtBot, desk: Desk, port: FakePort, end: str) -> None:
+    desk.sound.play(tune(20))
+    qtbot.waitUntil(lambda: bool(port.hanging), timeout=5000)
+    getattr(desk.sound, end)()
+    assert not port.hanging
+    assert port.closed == (end == "shutdown")
+
+
+def test_a_preview_goes_to_the_port(qtbot: QtBot, desk: Desk, port: FakePort) -> None:
+    desk.sound.preview(67)
+    assert presses(port) == [67]
+    qtbot.waitUntil(lambda: not port.hanging, timeout=5000)
+
+
+def test_changing_from_the_device_to_a_port_and_back_goes_on(qtbot: QtBot, desk: Desk) -> None:
+    desk.sound.play(tune(20))
+    wait_for(qtbot, desk, "playing")
+    desk.pass_seconds(2.0)
+    port = FakePort()
+    desk.sound.use_port(PortPlayer(port, "Fake"))
+    qtbot.waitUntil(lambda: bool(presses(port)), timeout=5000)
+    assert presses(port)[0] == 64  # the fifth note, two seconds in
+    desk.sound.use_port(None)
+    assert port.closed == 1
+    assert not port.hanging
+    wait_for(qtbot, desk, "playing")
+    assert desk.sound.position == pytest.approx(96, abs=24)
+
+
+def test_a_port_that_goes_is_told_and_the_device_plays_on(qtbot: QtBot, desk: Desk, port: FakePort) -> None:
+    desk.sound.play(tune(20))
+    qtbot.waitUntil(lambda: bool(presses(port)), timeout=5000)
+    with qtbot.waitSignal(desk.sound.port_lost, timeout=5000):
+        port.gone = True
+    assert desk.problems == ["The MIDI port Fake has gone: the sound device plays instead."]
+    assert desk.sound.port is None
+    wait_for(qtbot, desk, "playing")
+    assert desk.studio.programs == [None]
+
+
+def test_another_sound_font_takes_over_in_mid_piece(qtbot: QtBot, desk: Desk) -> None:
+    font = Path("mine.sf2")
+    desk.sound.play(tune())
+    wait_for(qtbot, desk, "playing")
+    desk.pass_seconds(1.0)
+    desk.sound.set_sound_font(font)
+    qtbot.waitUntil(lambda: desk.studio.fonts == [None, font], timeout=5000)
+    assert desk.sound.position == pytest.approx(48)
+    assert desk.sound.sound_font == font
+
+
+def test_a_sound_font_that_fails_gives_way_to_the_built_in_sound(qtbot: QtBot, desk: Desk) -> None:
+    font = Path("mine.sf2")
+    desk.studio.error = RitornelloError("This sound font is damaged.", path=font)
+    desk.sound.set_sound_font(font)
+    with qtbot.waitSignal(desk.sound.sound_font_lost, timeout=5000):
+        desk.sound.play(tune())
+    assert desk.problems == ["mine.sf2: This sound font is damaged. The built-in sound plays instead."]
+    wait_for(qtbot, desk, "playing")
+    assert desk.studio.fonts == [None]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -29,7 +30,12 @@ def tune() -> Piece:
 
 
 def silence(
-    piece: Piece, *, sample_rate: int, program: int | None, should_stop: Callable[[], bool] | None
+    piece: Piece,
+    *,
+    sample_rate: int,
+    program: int | None,
+    sound_font: Path | None,
+    should_stop: Callable[[], bool] | None,
 ) -> Samples:
     return np.zeros((round(piece.seconds * sample_rate), 2), np.float32)
 
