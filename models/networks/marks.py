@@ -16,6 +16,9 @@ from torch.nn import functional
 _MANY = 256
 """Fewer rows than this are written out whole, and shorter ones, too: to look would cost more."""
 
+_STEP_OF_WIDTHS = 64
+"""Rows are filled up with unmarked places to a multiple of so many columns, where there are enough."""
+
 
 class Marks(NamedTuple):
     """Rows told by what is not zero in them.
@@ -43,11 +46,14 @@ class Marks(NamedTuple):
         return Marks(places, torch.cat((first.values, self.values), dim=-1), size + self.size)
 
     def rows(self) -> Rows:
-        """Write the rows out, without the places that none of them marks where that is worth it."""
+        """Write the rows out, without most places that none of them marks where that is worth it."""
         places, size = self.places, self.size
         if places.device.type != "cpu" or size < _MANY or places[..., 0].numel() < _MANY:
             return Rows(_write(places, self.values, size), None, None)
         is_used = torch.bincount(places.flatten(), minlength=size + 1)[:size] > 0
+        # oneDNN writes a kernel for every new width, which took a fifth of a step: so few widths.
+        spare = (~is_used).nonzero().flatten()
+        is_used[spare[: -(size - len(spare)) % _STEP_OF_WIDTHS]] = True
         used = is_used.nonzero().flatten()
         positions = (is_used.cumsum(0) - 1).masked_fill_(~is_used, len(used))
         places = functional.pad(positions, (0, 1), value=len(used)).index_select(0, places.flatten())

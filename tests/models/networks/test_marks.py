@@ -32,14 +32,23 @@ def test_a_class_goes_before_the_rows() -> None:
     assert rows.values.tolist() == [[[0.0, 0.0, 1.0, 0.0, 0.5], [1.0, 0.0, 0.0, 0.0, 0.0]]]
 
 
-def test_of_many_rows_only_the_columns_in_use_are_written() -> None:
+def test_of_many_rows_the_columns_in_use_are_written_and_few_others() -> None:
     marks = _marks(16, 32)
     rows = marks.rows()
     assert rows.used is not None
-    assert rows.used.tolist() == list(range(40))
+    assert rows.used.tolist() == list(range(64))  # 40, filled up to one of few widths
+    assert not rows.values[..., 40:].any()
     few = Marks(marks.places[:1], marks.values[:1], SIZE).rows()
     assert few.used is None
-    torch.testing.assert_close(rows.values[:1], few.values[..., :40])
+    torch.testing.assert_close(rows.values[:1], few.values[..., :64])
+
+
+def test_rows_of_which_nearly_all_places_are_marked_are_no_longer_than_they_are() -> None:
+    places = torch.arange(SIZE - 1).expand(1, 300, SIZE - 1)
+    rows = Marks(places, torch.ones(places.shape), SIZE).rows()
+    assert rows.used is not None
+    assert rows.used.tolist() == list(range(SIZE))
+    assert rows.values[0, 0].tolist() == [1.0] * (SIZE - 1) + [0.0]
 
 
 def test_a_block_of_the_rows_is_what_lies_at_its_places() -> None:
@@ -47,10 +56,10 @@ def test_a_block_of_the_rows_is_what_lies_at_its_places() -> None:
     block = marks.rows().block(slice(15, 105))
     assert block.used is not None
     assert block.positions is not None
-    assert block.used.tolist() == list(range(30))
-    assert block.positions.tolist() == [*range(30), *[30] * 60]
+    assert block.used.tolist() == list(range(49))
+    assert block.positions.tolist() == [*range(49), *[49] * 41]
     first = Marks(marks.places[:1], marks.values[:1], marks.size).rows()
-    torch.testing.assert_close(block.values[:1], first.values[..., 15:45])
+    torch.testing.assert_close(block.values[:1], first.values[..., 15:64])
 
 
 def test_the_product_and_its_gradients_are_those_of_the_rows_written_out() -> None:
