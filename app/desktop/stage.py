@@ -24,7 +24,7 @@ class Stage(QObject):
         self._plays_when_ready = self._is_changing = False
         roll = roll_panel.roll
         roll.seek_requested.connect(sound.seek)
-        roll.note_clicked.connect(lambda note: sound.preview(note.pitch))
+        roll.note_clicked.connect(lambda place: sound.preview(roll.layers.index.notes[place].pitch))
         roll.pitch_pressed.connect(sound.preview)
         sound.position_changed.connect(self._move_playhead)
         roll_panel.hearing_chosen.connect(lambda _is_heard: self._show(keep_view=True))
@@ -67,6 +67,13 @@ class Stage(QObject):
         )
         title = self.tr("Take {number}").format(number=take.number)
         self._put(take.piece, title=title, subtitle=subtitle, primer_end=take.primer_end)
+
+    def play_sample(self, piece: Piece, title: str, subtitle: str) -> None:
+        """Show a melody that was kept while the network learnt, and play it."""
+        self._row = self._view = None
+        self._panel.set_switch(None)
+        self._put(piece, title=title, subtitle=subtitle)
+        self._sound.play(piece)
 
     def play_take(self, take: Take) -> None:
         """Show a take and play it."""

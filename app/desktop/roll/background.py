@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from app.desktop.roll.bars import BarMap
 from app.desktop.roll.geometry import RollGeometry
+from app.desktop.roll.grid import Grid
 from app.desktop.roll.key_strip import BLACK_KEYS
 from app.desktop.theme import GRID, colours, mixed
 
@@ -49,3 +50,34 @@ def paint_primer_ground(painter: QPainter, geometry: RollGeometry, primer_end: i
         tint = QColor(colours().note_primer)
         tint.setAlphaF(0.07)
         painter.fillRect(QRectF(area.left(), area.top(), right - area.left(), area.height()), tint)
+
+
+def paint_steps(
+    painter: QPainter, geometry: RollGeometry, bars: BarMap, grid: Grid | None, area: QRectF
+) -> None:
+    """Paint the lines that notes snap to, where they are far enough apart."""
+    if grid is None or grid.step is None or grid.step * geometry.pixels_per_tick < 1.5 * GRID:
+        return
+    start, stop = geometry.visible_ticks(area.left() - 1, area.right() + 1)
+    lines: list[QLineF] = []
+    tick: float = bars.bar_start(start)
+    while tick <= stop:
+        x = round(geometry.x_of(grid.snapped(tick)))
+        lines.append(QLineF(x, area.top(), x, area.bottom()))
+        tick += grid.step
+    painter.setPen(mixed(colours().grid, colours().base, 0.5))
+    painter.drawLines(lines)
+
+
+def paint_range(
+    painter: QPainter, geometry: RollGeometry, selected: tuple[int, int], area: QRectF, *, is_looping: bool
+) -> None:
+    """Tint a time range between two lines; stronger where it is played over and over."""
+    left, right = (geometry.x_of(tick) for tick in selected)
+    tint = QColor(colours().playhead)
+    tint.setAlphaF(0.07 if is_looping else 0.04)
+    painter.fillRect(QRectF(left, area.top(), right - left, area.height()), tint)
+    tint.setAlphaF(0.55 if is_looping else 0.3)
+    painter.setPen(tint)
+    for x in (round(left), round(right)):
+        painter.drawLine(QLineF(x, area.top(), x, area.bottom()))

@@ -40,6 +40,21 @@ class RollGeometry:
         self.scroll_x = self.scroll_y = 0.0
         self._fit_rows()
 
+    def grow(self, *, content_ticks: int, lowest: int, highest: int, stays_whole: bool) -> None:
+        """Take on an edited version of the piece: what is seen stays where it is.
+
+        Rows are added where notes have left the range, and none taken away.
+        """
+        self.content_ticks = max(1, content_ticks)
+        top, old_low, old_high = self.highest, self._music_low, self._music_high
+        self._music_low, self._music_high = min(old_low, lowest), max(old_high, highest)
+        if not self.lowest <= lowest <= highest <= self.highest:
+            self._fit_rows()
+        self.pixels_per_tick = (
+            self.fitting_scale if stays_whole else self._bounded_scale(self.pixels_per_tick)
+        )
+        self.scroll_to(self.scroll_x, self.scroll_y + (self.highest - top) * self.row_height)
+
     def resize(self, width: int, height: int) -> None:
         """Take on the size of the viewport in pixels; a piece that was seen whole stays so."""
         whole = self.fits and self.width > 1
@@ -72,6 +87,10 @@ class RollGeometry:
     def tick_at(self, x: float) -> float:
         """Return the tick, in fractions, that lies at x; 0 at least."""
         return max(0.0, (x + self.scroll_x) / self.pixels_per_tick)
+
+    def exact_tick_at(self, x: float) -> float:
+        """Return the same as `tick_at`, but also below 0."""
+        return (x + self.scroll_x) / self.pixels_per_tick
 
     def visible_ticks(self, left: float = 0, right: float | None = None) -> tuple[float, float]:
         """Return the first and last tick between two x, or in the whole viewport."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from app.desktop.roll.geometry import RollGeometry
 from app.desktop.roll.note_index import Indices, NoteIndex
 from app.desktop.theme import colours, mixed
+from models.music import pitch_name
 
+Look = Literal["plain", "chosen", "ghost"]
 NUM_LEVELS = 6
 """Steps of lightness that velocity is shown in."""
 MANY_NOTES = 1200
@@ -20,6 +23,8 @@ MANY_NOTES = 1200
 MANY_CELLS = 1_000_000
 """Pixels that notes may cover, overlaps counted, before they are counted instead of written."""
 _SOFTEST_SHARE = 0.6
+_GHOST_SHARE = 0.72
+_ROW_FOR_NAMES, _WIDTH_FOR_NAMES = 11, 26
 
 
 def velocity_colours(colour: QColor, ground: QColor) -> list[QColor]:
@@ -31,11 +36,16 @@ def velocity_colours(colour: QColor, ground: QColor) -> list[QColor]:
 
 @dataclass(slots=True, kw_only=True)
 class NotePainter:
-    """Paints the notes of an index; those that start before `primer_end` in the primer's colour."""
+    """Paints the notes of an index; those that start before `primer_end` in the primer's colour.
+
+    Chosen notes have a frame in the colour of text, or where they are many are nearer to it; ghosts are
+    faint.
+    """
 
     geometry: RollGeometry
     index: NoteIndex
     primer_end: int = 0
+    look: Look = "plain"
 
     def paint(self, painter: QPainter, left: float, right: float) -> int:
         """Paint what is seen between two x and return how many notes that is."""
@@ -57,7 +67,10 @@ class NotePainter:
         """Return the colours that `shades` counts."""
         active = colours()
         ground = active.base
-        return velocity_colours(active.note, ground) + velocity_colours(active.note_primer, ground)
+        if self.look == "ghost":
+            return 2 * NUM_LEVELS * [mixed(active.muted, ground, _GHOST_SHARE)]
+        notes = velocity_colours(active.note, ground) + velocity_colours(active.note_primer, ground)
+        return [mixed(note, active.text, 0.45) for note in notes] if self.look == "chosen" else notes
 
     def rect(self, note: int) -> QRectF:
         """Return the bar of one note, at least two pixels wide, with a pixel between rows."""
@@ -71,12 +84,27 @@ class NotePainter:
         palette, shades = self.palette(), self.shades(seen)
         radius = 2.5 if self.geometry.row_height >= 8 else 0
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, radius > 0)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(colours().text, 1.5) if self.look == "chosen" else Qt.PenStyle.NoPen)
         for shade in np.unique(shades):
             painter.setBrush(palette[shade])
             for note in seen[shades == shade]:
                 painter.drawRoundedRect(self.rect(note), radius, radius)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if self.look != "ghost" and self.geometry.row_height >= _ROW_FOR_NAMES:
+            self._paint_names(painter, seen)
+
+    def _paint_names(self, painter: QPainter, seen: Indices) -> None:
+        """Write the names of notes on those that have room for them."""
+        font = painter.font()
+        font.setPixelSize(min(self.geometry.row_height - 2, 11))
+        painter.setFont(font)
+        painter.setPen(colours().base)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for note in seen:
+            rect = self.rect(note)
+            if rect.width() >= _WIDTH_FOR_NAMES:
+                name = pitch_name(int(self.index.pitches[note]))
+                painter.drawText(rect.adjusted(4, -2, 0, 2), left, name)
 
     def paint_outline(self, painter: QPainter, note: int, colour: QColor) -> None:
         """Draw a frame around one note."""

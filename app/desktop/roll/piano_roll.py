@@ -2,66 +2,197 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
-from app.desktop.roll.roll_view import RollView
+from app.desktop.roll.editing import edits
+from app.desktop.roll.editing.gestures import CatchNotes, DrawNote, Gesture, MoveNotes, Pan, StretchNotes
+from app.desktop.roll.editing.keys import RollKeys
+from app.desktop.roll.geometry import RollGeometry
+from app.desktop.roll.layers import NoteLayers
+from app.desktop.roll.range_view import RangeView
 from models.music import Note
 
+Tool = Literal["select", "draw"]
 _NEAR = 3
 """Pixels that a click may miss a note by."""
+_EDGE = 6
+_ADDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class PianoRoll(RollView):
-    """Lets a person choose notes and move the playhead.
+class PianoRoll(RangeView):
+    """Lets a person choose notes, ask for edits and move the playhead.
 
-    Ctrl and the wheel zoom time, with Shift also the height of rows; the wheel alone scrolls. On the
-    keyboard: + and - zoom, 0 shows everything, Left and Right go from note to note, with Ctrl the
-    playhead goes from bar to bar, Up, Down, Page Up, Page Down, Home and End scroll.
+    A click chooses a note, with Shift or Ctrl another one too; dragging moves the chosen ones, or by their
+    right edge stretches them; dragging beside them catches notes in a rectangle; a double click, or the
+    pencil, draws. Alt leaves the grid. The middle button drags the view. Ctrl and the wheel zoom time, with
+    Shift also the height of rows; the wheel alone scrolls. For the keyboard, see `RollKeys`.
 
     Signals:
-        note_clicked: The `Note` that was clicked or reached with the arrow keys.
+        edit_requested: The `Edit` that was asked for; nothing here changes the piece.
+        menu_requested: The global `QPoint` at which a context menu is asked for.
+        tool_changed: 'select' or 'draw'.
     """
 
-    note_clicked = Signal(object)
+    edit_requested = Signal(object)
+    menu_requested = Signal(object)
+    tool_changed = Signal(str)
+    tool: Tool = "select"
+    _gesture: Gesture | None = None
+
+    @property
+    def layers(self) -> NoteLayers:
+        """The notes as they are shown."""
+        return self._layers
+
+    @property
+    def geometry_of_notes(self) -> RollGeometry:
+        """Where ticks and pitches lie on the viewport."""
+        return self._geometry
 
     def note_at(self, position: QPointF) -> Note | None:
         """Return the note at a point of the viewport, if there is one."""
-        found = self._index_at(position)
-        return None if found is None else self._painter.index.notes[found]
+        found = self.place_at(position)
+        return None if found is None else self._layers.index.notes[found]
 
-    def _index_at(self, position: QPointF) -> int | None:
+    def place_at(self, position: QPointF) -> int | None:
+        """Return the place in `piece.notes` of the note at a point of the viewport."""
         geometry = self._geometry
         tick, pitch = geometry.tick_at(position.x()), geometry.pitch_at(position.y())
-        return self._painter.index.at(tick, pitch, tolerance=_NEAR / geometry.pixels_per_tick)
+        return self._layers.index.at(tick, pitch, tolerance=_NEAR / geometry.pixels_per_tick)
 
-    def _select(self, note: int) -> None:
-        self._selected = note
-        chosen = self._painter.index.notes[note]
-        self._geometry.scroll_to_show(chosen.onset)
+    def set_tool(self, tool: Tool) -> None:
+        """Choose and move with the mouse, or draw with it."""
+        if tool != self.tool:
+            self.tool = tool
+            self.tool_changed.emit(tool)
+            self._show_cursor(None)
+
+    def reach(self, place: int, *, adds: bool = False) -> None:
+        """Choose a note as if it had been clicked, and bring it into view."""
+        chosen = set(self.chosen)
+        self.choose(chosen ^ {place} if adds else {place})
+        note = self._layers.index.notes[place]
+        self._geometry.scroll_to_show(note.onset)
         self._refresh()
-        self.setAccessibleDescription(self.note_text(chosen))
-        self.note_clicked.emit(chosen)
+        self.setAccessibleDescription(self.note_text(note))
+        self.note_clicked.emit(place)
+
+    def choose_all(self) -> None:
+        """Choose every note."""
+        self.choose(range(len(self._layers.index)))
+
+    # What gestures need
+
+    def step_ticks(self, *, free: int | None = None) -> int:
+        """Return one step of the grid in ticks; without a grid `free`, or a sixteenth."""
+        grid = self.grid
+        if grid is not None and grid.step is not None:
+            return max(1, round(grid.step))
+        quarter = 4 if self._piece is None else self._piece.ticks_per_quarter
+        return max(1, quarter // 4) if free is None else free
+
+    def snapped_move(self, tick: int, moved_by: float, modifiers: Qt.KeyboardModifier) -> int:
+        """Return by how much something at a tick goes when the hand moves by so much.
+
+        It jumps to the lines of the grid, but stays off them until the hand has gone half a step.
+        """
+        grid = self.grid
+        if grid is None or grid.step is None or modifiers & Qt.KeyboardModifier.AltModifier:
+            return round(moved_by)
+        return 0 if abs(moved_by) < grid.step / 2 else grid.snapped(tick + moved_by) - tick
+
+    def scroll_towards(self, point: QPointF) -> None:
+        """Scroll when the hand drags out of the view."""
+        width, height = self._geometry.width, self._geometry.height
+        dx = min(point.x(), 0) + max(point.x() - width, 0)
+        dy = min(point.y(), 0) + max(point.y() - height, 0)
+        if dx or dy:
+            self.scroll_by(dx / 4, dy / 4)
+
+    # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the note under the mouse."""
-        if event.button() != Qt.MouseButton.LeftButton:
+        """Take hold of a note, of its end, or of the ground beside the notes."""
+        if self._gesture is not None or self._piece is None:
             return
-        found = self._index_at(event.position())
-        if found is not None:
-            self._select(found)
-        elif self._selected is not None:
-            self._selected = None
-            self.viewport().update()
+        point, modifiers = event.position(), event.modifiers()
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._gesture = Pan(self, point)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            place = self.place_at(point)
+            if place is not None:
+                self._gesture = self._take_hold(place, point, modifiers)
+            elif self.tool == "draw":
+                self._gesture = DrawNote(self, point, modifiers)
+            else:
+                self._gesture = CatchNotes(self, point, adds=bool(modifiers & _ADDS))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Take the end of a click as ours: it goes no further."""
-        event.accept()
+    def _take_hold(self, place: int, point: QPointF, modifiers: Qt.KeyboardModifier) -> Gesture | None:
+        if modifiers & _ADDS:
+            self.choose(set(self.chosen) ^ {place})
+        elif place not in self.chosen:
+            self.choose((place,))
+        self.setAccessibleDescription(self.note_text(self._layers.index.notes[place]))
+        self.note_clicked.emit(place)
+        if place not in self.chosen:
+            return None
+        return (StretchNotes if self._is_at_end(place, point) else MoveNotes)(self, point, place)
+
+    def _is_at_end(self, place: int, point: QPointF) -> bool:
+        rect = self._layers.notes_of_all().rect(place)
+        return point.x() >= rect.right() - min(_EDGE, rect.width() / 3)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Draw a note beside the others; on one of them it is a second click."""
+        is_ours = event.button() == Qt.MouseButton.LeftButton and self._piece is not None
+        if is_ours and self.place_at(event.position()) is None:
+            self._gesture = DrawNote(self, event.position(), event.modifiers())
+        else:
+            self.mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Mark the row under the mouse at the keys."""
-        self._keys.set_hovered(self._geometry.pitch_at(event.position().y()) if self._piece else None)
+        """Follow the hand, and mark its row at the keys."""
+        point = event.position()
+        self._keys.set_hovered(self._geometry.pitch_at(point.y()) if self._piece else None)
+        if self._gesture is not None:
+            self._gesture.update(point, event.modifiers())
+        else:
+            self._show_cursor(point)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Do what the hand has shown; the click goes no further."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.finish(event.modifiers())
+        event.accept()
+
+    def cancel_gesture(self) -> bool:
+        """Leave all as it was before the press; return whether there was one."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.cancel()
+        return gesture is not None
+
+    def _show_cursor(self, point: QPointF | None) -> None:
+        shape = Qt.CursorShape.CrossCursor if self.tool == "draw" else Qt.CursorShape.ArrowCursor
+        place = None if point is None or self._piece is None else self.place_at(point)
+        if place is not None and point is not None:
+            at_end = self._is_at_end(place, point)
+            shape = Qt.CursorShape.SizeHorCursor if at_end else Qt.CursorShape.ArrowCursor
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu; the note under the mouse is chosen, if it was not."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            place = self.place_at(QPointF(event.pos()))
+            if place is not None and place not in self.chosen:
+                self.choose((place,))
+        self.menu_requested.emit(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell about the note under the mouse."""
@@ -73,47 +204,37 @@ class PianoRoll(RollView):
             return True
         return super().viewportEvent(event)
 
+    # The keyboard
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move between notes and bars, zoom and scroll."""
-        key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if key in moves and self._bars is not None:
-            (self._step_bar if control else self._step_note)(moves[Qt.Key(key)])
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom_in()
-        elif key == Qt.Key.Key_Minus:
-            self.zoom_out()
-        elif key == Qt.Key.Key_0:
-            self.fit()
-        elif not self._scroll_by_key(key):
+        """Edit, move between notes and bars, zoom and scroll."""
+        if not RollKeys(self).press(event):
             super().keyPressEvent(event)
 
-    def _scroll_by_key(self, key: int) -> bool:
-        page, step = self._geometry.width * 0.9, 2 * self._geometry.row_height
-        far = self.horizontalScrollBar().maximum()
-        moves: dict[int, tuple[float, float]] = {
-            Qt.Key.Key_PageUp: (-page, 0),
-            Qt.Key.Key_PageDown: (page, 0),
-            Qt.Key.Key_Home: (-far, 0),
-            Qt.Key.Key_End: (far, 0),
-            Qt.Key.Key_Up: (0, -step),
-            Qt.Key.Key_Down: (0, step),
-        }
-        if key in moves:
-            self._scroll_by(*moves[key])
-        return key in moves
+    def ask_to_move(self, *, steps: int = 0, semitones: int = 0) -> None:
+        """Ask for the chosen notes to be moved by steps of the grid, or in pitch, by key."""
+        ticks = steps * self.step_ticks(free=self._fine_step())
+        if semitones:
+            first = self._layers.index.notes[self.chosen[0]].pitch
+            self.pitch_pressed.emit(min(max(first + semitones, 0), 127))
+        self.edit_requested.emit(edits.move(self.chosen, ticks=ticks, semitones=semitones, by_key=True))
 
-    def _step_note(self, step: int) -> None:
-        if self._painter.index.notes:
-            if self._selected is None:
-                start = self._painter.index.nearest_onset(self._geometry.tick_at(0)) or 0
-                self._select(start)
-            else:
-                last = len(self._painter.index) - 1
-                self._select(min(max(self._selected + step, 0), last))
+    def ask_to_stretch(self, steps: int) -> None:
+        """Ask for the chosen notes to be made longer or shorter by steps of the grid, by key."""
+        step = self.step_ticks(free=self._fine_step())
+        self.edit_requested.emit(edits.stretch(self.chosen, steps * step, least=step, by_key=True))
 
-    def _step_bar(self, step: int) -> None:
-        if self._bars is not None:
-            tick = self._playhead or 0.0
-            inside = step < 0 and tick > self._bars.bar_start(tick)
-            self.seek_requested.emit(float(self._bars.bar_start(tick, 0 if inside else step)))
+    def ask_to_draw(self) -> None:
+        """Ask for a note at the playhead, by key: as high as the chosen one, or in the middle of the view."""
+        grid, piece = self.grid, self._piece
+        if grid is None or piece is None:
+            return
+        low, high = self._geometry.visible_pitches()
+        pitch = self._layers.index.notes[self.chosen[-1]].pitch if self.chosen else (low + high) // 2
+        onset = grid.snapped(self._playhead or 0.0)
+        self.pitch_pressed.emit(pitch)
+        self.edit_requested.emit(edits.draw(Note(onset=onset, pitch=pitch, duration=self.step_ticks())))
+
+    def _fine_step(self) -> int:
+        """Return what a key moves notes by where the grid is off."""
+        return 1 if self._piece is None else max(1, self._piece.ticks_per_quarter // 24)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -13,12 +16,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from app.desktop.roll.background import paint_bars, paint_primer_ground, paint_rows
+from app.desktop.roll.background import paint_bars, paint_primer_ground, paint_rows, paint_steps
 from app.desktop.roll.bars import BarMap
 from app.desktop.roll.geometry import RollGeometry
+from app.desktop.roll.grid import FIRST_GRID, Grid
 from app.desktop.roll.key_strip import KEY_STRIP_WIDTH, KeyStrip
-from app.desktop.roll.note_index import NoteIndex
-from app.desktop.roll.note_painter import NotePainter
+from app.desktop.roll.layers import NoteLayers
 from app.desktop.roll.ruler import RULER_HEIGHT, Ruler
 from app.desktop.theme import GRID, colours
 from models.music import Note, Piece, pitch_name
@@ -31,11 +34,15 @@ class RollView(QAbstractScrollArea):
 
     Signals:
         seek_requested: A tick (float) to which the playhead is asked to move.
-        pitch_pressed: The pitch of a key at the left that was clicked.
+        pitch_pressed: The pitch of a key at the left that was clicked, or of a note that was moved to it.
+        note_clicked: The place in `piece.notes` of the note that was clicked or reached by key.
+        selection_changed: Other notes are chosen.
     """
 
     seek_requested = Signal(float)
     pitch_pressed = Signal(int)
+    note_clicked = Signal(int)
+    selection_changed = Signal()
     _is_built = False  # Qt sends a palette change already while the base class is made
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,9 +50,10 @@ class RollView(QAbstractScrollArea):
         self._geometry = RollGeometry()
         self._piece: Piece | None = None
         self._bars: BarMap | None = None
-        self._painter = NotePainter(geometry=self._geometry, index=NoteIndex(()))
+        self._layers = NoteLayers(self._geometry)
+        self._ghost: Piece | None = None
+        self._grid_name = FIRST_GRID
         self._playhead: float | None = None
-        self._selected: int | None = None
         self._syncing = self._reached_by_key = False
         self._empty_text = self.tr("Choose a piece in the library to see its notes here.")
         self._ruler = Ruler(self._geometry, self)
@@ -89,11 +97,11 @@ class RollView(QAbstractScrollArea):
         self._piece = piece
         self._bars = None if piece is None else BarMap(piece)
         notes = () if piece is None else piece.notes
-        self._painter = NotePainter(
-            geometry=self._geometry, index=NoteIndex(notes), primer_end=primer_end or 0
-        )
-        self._selected = self._playhead = None
+        self._layers.set_piece(piece, primer_end or 0)
+        self._layers.set_ghost(self._ghost, 1 if piece is None else piece.ticks_per_quarter)
+        self._playhead = None
         self._ruler.set_bars(self._bars)
+        self._ruler.set_grid(self.grid)
         self._ruler.set_playhead(None)
         if piece is not None and self._bars is not None:
             geometry.set_music(
@@ -107,6 +115,68 @@ class RollView(QAbstractScrollArea):
                 geometry.keep_view(*before)
         self._describe()
         self._refresh()
+        self.selection_changed.emit()
+
+    def replace_piece(self, piece: Piece, chosen: Collection[int] = ()) -> None:
+        """Show an edited version of the piece: zoom, place, rows, playhead and time range stay."""
+        if self._piece is None or piece.ticks_per_quarter != self._piece.ticks_per_quarter:
+            self.set_piece(piece)
+            return
+        geometry, was_whole = self._geometry, self._geometry.fits
+        self._piece, self._bars = piece, BarMap(piece)
+        self._layers.set_piece(piece, self._layers.notes.primer_end)
+        self._layers.choose(chosen)
+        self._ruler.set_bars(self._bars)
+        self._ruler.set_grid(self.grid)
+        pitches = self._layers.index.pitches
+        geometry.grow(
+            content_ticks=self._bars.end,
+            lowest=int(pitches.min()) if len(pitches) else 60,
+            highest=int(pitches.max()) if len(pitches) else 71,
+            stays_whole=was_whole,
+        )
+        self._describe()
+        self._refresh()
+        self.selection_changed.emit()
+
+    # What is chosen, marked and compared
+
+    @property
+    def grid(self) -> Grid | None:
+        """What edited notes snap to; None without a piece."""
+        if self._piece is None or self._bars is None:
+            return None
+        return Grid.of(self._grid_name, self._bars, self._piece.ticks_per_quarter)
+
+    def set_grid(self, name: str) -> None:
+        """Snap to another grid, by its name in GRIDS."""
+        self._grid_name = name
+        self._ruler.set_grid(self.grid)
+        self.viewport().update()
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """The places in `piece.notes` of the notes that are chosen."""
+        return self._layers.chosen
+
+    def choose(self, places: Collection[int]) -> None:
+        """Choose notes by their places in `piece.notes`, and no others."""
+        before = self._layers.chosen
+        self._layers.choose(places)
+        self.viewport().update()
+        if self._layers.chosen != before:
+            self.selection_changed.emit()
+
+    def set_ghost(self, piece: Piece | None) -> None:
+        """Show another piece's notes faintly behind, such as those of another take, until told otherwise."""
+        self._ghost = piece
+        self._layers.set_ghost(piece, 1 if self._piece is None else self._piece.ticks_per_quarter)
+        self.viewport().update()
+
+    def mark_note(self, place: int | None) -> None:
+        """Mark one note by its place in `piece.notes`, such as the one that is told about; None unmarks."""
+        self._layers.marked = place
+        self.viewport().update()
 
     def set_empty_text(self, text: str) -> None:
         """Say what to do while there is no piece."""
@@ -128,6 +198,14 @@ class RollView(QAbstractScrollArea):
                 x = round(self._geometry.x_of(position))
                 self.viewport().update(QRect(x - 2, 0, 5, self.viewport().height()))
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom as fingers on a touch pad do."""
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self._zoom(max(0.2, 1 + event.value()), event.position().x())
+            return True
+        return super().viewportEvent(event)
+
     def _is_in_view(self, tick: float) -> bool:
         return 0 <= self._geometry.x_of(tick) < self._geometry.width
 
@@ -136,10 +214,10 @@ class RollView(QAbstractScrollArea):
 
     def summary(self) -> str:
         """Say in words how many notes and bars there are, and from which pitch to which."""
-        notes, bars = self._painter.index.notes, self._bars
+        notes, bars = self._layers.index.notes, self._bars
         if not notes or bars is None:
             return self.tr("This piece has no notes to show.")
-        pitches = self._painter.index.pitches
+        pitches = self._layers.index.pitches
         return self.tr("Notes: {notes}. Bars: {bars}. From {lowest} to {highest}.").format(
             notes=len(notes),
             bars=bars.num_bars,
@@ -232,9 +310,10 @@ class RollView(QAbstractScrollArea):
         sideways = self.verticalScrollBar().maximum() == 0 or modifiers & Qt.KeyboardModifier.ShiftModifier
         if sideways:
             dx, dy = dx + dy, 0
-        self._scroll_by(-dx, -dy)
+        self.scroll_by(-dx, -dy)
 
-    def _scroll_by(self, dx: float, dy: float) -> None:
+    def scroll_by(self, dx: float, dy: float) -> None:
+        """Move what is seen by pixels, as far as it goes."""
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + round(dx))
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(dy))
 
@@ -267,16 +346,23 @@ class RollView(QAbstractScrollArea):
             self._paint_message(painter, self._empty_text)
             return
         paint_rows(painter, self._geometry, area)
-        if self._painter.primer_end:
-            paint_primer_ground(painter, self._geometry, self._painter.primer_end, area)
+        if self._layers.notes.primer_end:
+            paint_primer_ground(painter, self._geometry, self._layers.notes.primer_end, area)
+        paint_steps(painter, self._geometry, self._bars, self.grid, area)
         paint_bars(painter, self._geometry, self._bars, area)
-        self._painter.paint(painter, area.left(), area.right())
-        if not self._painter.index.notes:
+        self._paint_under(painter, area)
+        self._layers.paint(painter, area)
+        if not self._layers.index.notes:
             self._paint_message(painter, self.summary())
-        if self._selected is not None:
-            self._painter.paint_outline(painter, self._selected, colours().text)
+        self._paint_over(painter)
         self._paint_playhead(painter)
         self._paint_focus(painter)
+
+    def _paint_under(self, painter: QPainter, area: QRectF) -> None:
+        """Paint what else lies under the notes."""
+
+    def _paint_over(self, painter: QPainter) -> None:
+        """Paint what else lies over them."""
 
     def _paint_playhead(self, painter: QPainter) -> None:
         if self._playhead is not None:

@@ -88,10 +88,12 @@ def picture(roll: PianoRoll) -> QImage:
 def test_clicking_a_note_tells_which_one(roll: PianoRoll, qtbot: QtBot) -> None:
     piece = scale_piece()
     roll.set_piece(piece)
-    for note in (piece.notes[0], piece.notes[5]):
+    for place in (0, 5):
         with qtbot.waitSignal(roll.note_clicked) as clicked:
-            qtbot.mouseClick(roll.viewport(), Qt.MouseButton.LeftButton, pos=point_of(roll, note))
-        assert clicked.args == [note]
+            point = point_of(roll, piece.notes[place])
+            qtbot.mouseClick(roll.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        assert clicked.args == [place]
+        assert roll.chosen == (place,)
 
 
 def test_clicking_beside_the_notes_tells_nothing(roll: PianoRoll, qtbot: QtBot) -> None:
@@ -125,14 +127,15 @@ def test_clicking_a_key_of_the_strip_names_its_pitch(roll: PianoRoll, qtbot: QtB
     assert pressed.args == [64]
 
 
-def test_the_arrow_keys_go_from_note_to_note(roll: PianoRoll, qtbot: QtBot) -> None:
+def test_alt_and_the_arrow_keys_go_from_note_to_note(roll: PianoRoll, qtbot: QtBot) -> None:
     piece = scale_piece(200)
     roll.set_piece(piece)
-    reached: list[Note] = []
+    reached: list[int] = []
     roll.note_clicked.connect(reached.append)
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
-        qtbot.keyClick(roll, key)
-    assert reached == [piece.notes[k] for k in (0, 1, 2, 1)]
+    qtbot.keyClick(roll, Qt.Key.Key_Right)  # none is chosen yet: Alt is not needed
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        qtbot.keyClick(roll, key, Qt.KeyboardModifier.AltModifier)
+    assert reached == [0, 1, 2, 1]
     assert roll.accessibleDescription() == "C#4, bar 1.2, quarter notes: 1, velocity 127"
 
 
@@ -260,7 +263,7 @@ def test_a_strip_painted_alone_is_that_part_of_the_whole(
         image.fill(0)
         painter = QPainter(image)
         painter.setClipRect(left, 0, right - left, 300)
-        roll._painter.paint(painter, left, right)
+        roll.layers.notes.paint(painter, left, right)
         painter.end()
         return image
 
@@ -332,7 +335,7 @@ def test_an_empty_roll_says_what_to_do(roll: PianoRoll) -> None:
 
 def test_only_what_is_seen_of_100_000_notes_is_painted_at_30_frames_a_second(roll: PianoRoll) -> None:
     roll.set_piece(scale_piece(100_000))
-    assert roll._painter.index.between(*roll._geometry.visible_ticks(), 0, 127).size == 51
+    assert roll.layers.index.between(*roll._geometry.visible_ticks(), 0, 127).size == 51
     roll.fit()
     frames = []
     for _ in range(8):
