@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from models.encoding import NoteRows, PartVocabulary
+from models.encoding import GRID, NoteRows, PartVocabulary, quantise
 from models.generation.config import SamplingConfig
 from models.generation.reading import Reading
-from models.generation.rules import DrawingRules
+from models.generation.rules import DrawingRules, rules_for
 from models.generation.sampler import rank
+from models.music import Piece
 from models.networks.model_file import TrainedModel
 
 Array = npt.NDArray[Any]
@@ -99,12 +100,15 @@ class MelodyChances:
         rows: The melody.
         config: How notes are drawn.
         rules: What may not be drawn.
+
+    Attributes:
+        rows: The melody.
     """
 
     def __init__(
         self, model: TrainedModel, rows: NoteRows, config: SamplingConfig, rules: DrawingRules
     ) -> None:
-        self._model, self._rows, self._config, self._rules = model, rows, config, rules
+        self._model, self.rows, self._config, self._rules = model, rows, config, rules
         self._reading = Reading(model.network, rows, config.memory)
 
     def at(self, place: int) -> Chances:
@@ -113,17 +117,17 @@ class MelodyChances:
         Raises:
             ValueError: The melody has no such place.
         """
-        if not 0 <= place <= len(self._rows):
-            raise ValueError(f"place must be from 0 to {len(self._rows)}, not {place}")
+        if not 0 <= place <= len(self.rows):
+            raise ValueError(f"place must be from 0 to {len(self.rows)}, not {place}")
         with torch.inference_mode():
             if place < self._reading.place:
-                self._reading = Reading(self._model.network, self._rows, self._config.memory)
+                self._reading = Reading(self._model.network, self.rows, self._config.memory)
             self._reading.read_until(place)
             return self._look(place)
 
     def _look(self, place: int) -> Chances:
         vocabulary = self._model.vocabulary
-        is_chosen = place < len(self._rows)
+        is_chosen = place < len(self.rows)
         first = self._reading.repeated(1)
         first.stepper.advance(first.past, first.memory.steps())
         logits = first.stepper.step_logits().copy()
@@ -143,7 +147,7 @@ class MelodyChances:
         looked = _worth_looking(steps, step)
         ticks = np.array([*vocabulary.step.values, 0], dtype=np.int32).take(looked)
         if is_chosen:
-            ticks[0] = self._rows.steps[place]
+            ticks[0] = self.rows.steps[place]
         raw, kept, stepped = self._pitches(looked, ticks)
         pitches, pitches_then = self._at_any_step(steps, looked, raw, kept, pitch if is_chosen else None)
         if not is_chosen:
@@ -213,6 +217,35 @@ class MelodyChances:
         drawn = drawn_chances(logits, self._config)[0, : part.escape]
         chosen = int(drawn.argmax()) if duration < 0 else _known(duration, part)
         return PartChances(values=part.values, network=network, drawn=drawn, chosen=chosen)
+
+
+def melody_chances(
+    model: TrainedModel, piece: Piece, config: SamplingConfig, *, primer: Piece | None = None
+) -> MelodyChances:
+    """Ask what the network considers in a piece, by the rules by which `generate` draws.
+
+    Args:
+        model: Whose network is asked.
+        piece: Any with a note outside the drums.
+        config: How notes are drawn.
+        primer: In which the key of the scale is found; the piece where there is none.
+
+    Raises:
+        GenerationError: The network knows no pitch of the scale.
+    """
+    rules = rules_for(model, primer or piece, config)
+    return MelodyChances(model, quantise(piece), config, rules)
+
+
+def place_of(piece: Piece, rows: NoteRows, note: int) -> int | None:
+    """Return the place in its rows of a note, told by its index in `Piece.notes`.
+
+    A note that the grid has merged with another has no place of its own: None is returned.
+    """
+    chosen, scale = piece.notes[note], GRID / piece.ticks_per_quarter
+    onset = int(chosen.onset * scale + 0.5)
+    found = np.flatnonzero((rows.onsets == onset) & (rows.pitches == chosen.pitch))
+    return int(found[0]) if len(found) else None
 
 
 def _known(place: int, part: PartVocabulary) -> int:

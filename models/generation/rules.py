@@ -8,7 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from models.encoding import Vocabulary
+from models.generation.config import SamplingConfig
 from models.generation.errors import GenerationError
+from models.generation.scales import allowed_pitch_classes
+from models.music import Piece
+from models.networks.model_file import TrainedModel
 
 Array = npt.NDArray[Any]
 
@@ -69,3 +73,16 @@ class DrawingRules:
     def close_velocities(self, logits: Array) -> None:
         """Close velocities, (melodies, velocities + 1)."""
         logits[:, self._escapes[2]] = -np.inf
+
+
+def rules_for(model: TrainedModel, primer: Piece, config: SamplingConfig) -> DrawingRules:
+    """Return the rules by which a primer is continued.
+
+    Raises:
+        GenerationError: The network knows no pitch of the scale.
+    """
+    return DrawingRules(
+        model.vocabulary,
+        allowed_pitch_classes(primer, config),
+        allow_chords=model.summary.get("chord_notes") != 0,
+    )

@@ -47,8 +47,9 @@ class Sampler:
         if self._config.temperature == 0.0:
             likeliest: Array = order[:, 0]
             return likeliest
-        below = self._next_numbers() * cumulative[self._rows, kept - 1, None]
-        drawn: Array = order[self._rows, (cumulative <= below).sum(axis=1)]
+        starts = self._rows * order.shape[1]
+        below = self._next_numbers() * cumulative.take(starts + (kept - 1))[:, None]
+        drawn: Array = order.take(starts + (cumulative > below).argmax(axis=1))
         return drawn
 
     def _next_numbers(self) -> Array:
@@ -76,14 +77,16 @@ def rank(logits: Array, config: SamplingConfig) -> tuple[Array, Array, Array]:
     """
     rows, classes = logits.shape
     order = np.negative(logits).argsort(axis=1, kind="stable")
-    ranked = logits.take(order + np.arange(0, rows * classes, classes)[:, None])
+    ranked = logits.take(order if rows == 1 else order + np.arange(0, rows * classes, classes)[:, None])
     # What is no number stands last.
     if not np.isfinite(ranked[:, 0]).all() or np.isnan(ranked[:, -1]).any():
         raise GenerationError("the network's weights are damaged: its chances are not numbers")
     ranked -= ranked[:, :1]
-    ranked /= config.temperature or 1.0
+    if config.temperature not in (0.0, 1.0):
+        ranked /= config.temperature
     cumulative = np.exp(ranked, out=ranked).cumsum(axis=1)
-    kept = np.full(rows, classes)
     if config.top_p < 1.0:
-        kept = 1 + (cumulative[:, :-1] < config.top_p * cumulative[:, -1:]).sum(axis=1)
+        kept = (cumulative >= config.top_p * cumulative[:, -1:]).argmax(axis=1) + 1
+    else:
+        kept = np.full(rows, classes)
     return order, cumulative, np.minimum(kept, config.top_k) if config.top_k else kept

@@ -1,159 +1,123 @@
-"""Step 3: a key is pressed, and the network goes on from it."""
+"""Step 3: a primer is chosen, and the network goes on from it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QStackedWidget,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
-from app.desktop import theme
-from app.desktop.elided_label import ElidedLabel
-from app.desktop.generation.maker import make_melodies, new_random_seed
-from app.desktop.generation.piano_keyboard import PianoKeyboard
-from app.desktop.generation.table import Column, TakeTable
-from app.desktop.generation.takes import Take, TakeList
-from app.desktop.generation.undo import RemoveTake
-from app.desktop.option_fields import option_fields
-from app.desktop.option_form import OptionForm
+from app.desktop.generation.chances_desk import ChancesDesk
+from app.desktop.generation.chances_watch import Melody
+from app.desktop.generation.considered import Alternative, alternatives_of
+from app.desktop.generation.maker import Branch, Made, bars_filled, make_melodies, new_random_seed
+from app.desktop.generation.panel_parts import PanelParts
+from app.desktop.generation.table import title_of
+from app.desktop.generation.takes import Take
+from app.desktop.generation.takes_box import TakesBox
+from app.desktop.generation.undo import ChoosePrimer
 from app.desktop.panel import StepPanel
+from app.desktop.roll.bars import BarMap
+from app.desktop.units import filled
 from app.desktop.workers.task import Task, TaskPool
 from models.generation.config import SamplingConfig
+from models.generation.errors import GenerationError
 from models.music import Piece, pitch_name
 
 if TYPE_CHECKING:
     from models.networks.model_file import TrainedModel
 
 MIDDLE_C = 60
-_LEAST_WIDTH = 48 * theme.GRID
-_OPTIONS = ("temperature", "top_p", "top_k", "memory", "bars", "variations", "random_seed")
-_FIRST_VALUES = {"bars": 16}
-_WIDTHS = {
-    Column.NUMBER: 42,
-    Column.PRIMER: 44,
-    Column.BARS: 40,
-    Column.NOTES: 50,
-    Column.LENGTH: 54,
-    Column.TEMPERATURE: 50,
-    Column.RANDOM_SEED: 66,
-}
+MOST_BARS = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrimerPiece:
+    """A piece to continue.
+
+    Attributes:
+        piece: From its first bar on.
+        title: For people.
+        bars: How many it fills.
+    """
+
+    piece: Piece
+    title: str
+    bars: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A melody that is wished for.
+
+    Attributes:
+        primer: What it starts from.
+        config: How it is drawn; None: as the form says when its turn comes.
+        origin: Of which melody, and where, it is a branch, in words.
+        title: Of that melody.
+    """
+
+    primer: int | PrimerPiece | Branch
+    config: SamplingConfig | None = None
+    origin: str = ""
+    title: str = ""
 
 
 class GenerationPanel(StepPanel):
-    """The keyboard, the rules by which notes are drawn, and the takes.
+    """The keyboard, the rules by which notes are drawn, the takes, and what was considered at a note.
 
-    Sends `take_selected(Take)`, `take_activated(Take)` for one to be heard, `key_pressed(int)` for a key to
-    be heard, `takes_changed`, `busy_changed`, `problem(str)`, `message(str)`, and `export_midi_requested` and
-    `export_wav_requested` for its buttons.
+    Sends `take_selected(Take)`, `take_activated(Take)` for one to be heard, `take_swapped(Take)` for one to
+    go on with from the same place, `key_pressed(int)` for a key to be heard, `takes_changed`, `busy_changed`,
+    `primer_changed`, `problem(str)`, `message(str)`, and `export_midi_requested` and `export_wav_requested`
+    for its buttons.
     """
 
     take_selected = Signal(object)
     take_activated = Signal(object)
+    take_swapped = Signal(object)
     key_pressed = Signal(int)
     takes_changed = Signal()
     busy_changed = Signal()
+    primer_changed = Signal()
     problem = Signal(str)
     message = Signal(str)
     export_midi_requested = Signal()
     export_wav_requested = Signal()
 
     def __init__(self, tasks: TaskPool, undo: QUndoStack, parent: QWidget | None = None) -> None:
-        super().__init__(3, self.tr("Generate"), least_width=_LEAST_WIDTH, parent=parent)
+        super().__init__(3, self.tr("Generate"), least_width=PanelParts.LEAST_WIDTH, parent=parent)
         self._tasks, self._undo = tasks, undo
         self._task: Task | None = None
         self._model: TrainedModel | None = None
         self._pitch = MIDDLE_C
-        self._waiting: int | None = None
-        self.takes = TakeList()
-        self.table = TakeTable(self.takes)
-        self.model_label = ElidedLabel()
-        self.model_label.setProperty("muted", True)
-        self.header_extra.addWidget(self.model_label)
-        self.keyboard = PianoKeyboard()
-        self.keyboard.key_pressed.connect(self._on_key_pressed)
-        self.body.addWidget(self.keyboard)
-        self.options = OptionForm(option_fields(SamplingConfig, _OPTIONS), columns=2)
-        self.options.set_values(_FIRST_VALUES)
-        self.body.addWidget(self.options)
-        self.body.addLayout(self._make_buttons())
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Progress of the melody"))
-        self._bar.hide()
-        self.body.addWidget(self._bar)
-        self._make_list()
-        self.show_state()
+        self._primer: PrimerPiece | None = None
+        self._waiting: Wish | None = None
+        self.box = TakesBox(undo, self)
+        self.takes, self.table, self.view = self.box.takes, self.box.table, self.box.view
+        self.parts = parts = PanelParts(self, self.view)
+        self.keyboard, self.options, self.new_seed = parts.keyboard, parts.options, parts.new_seed
+        self.make_button, self.midi_button = parts.make_button, parts.midi_button
+        self.wav_button, self.model_label = parts.wav_button, parts.model_label
+        self.desk = ChancesDesk(tasks, parts.keyboard, parts.caption, self)
+        self._connect()
+        self._on_primer_changed()
 
-    def _make_buttons(self) -> QHBoxLayout:
-        self.make_button = QPushButton()
-        self.make_button.clicked.connect(lambda: self.make(self._pitch))
-        self.new_seed = QCheckBox(self.tr("New seed each time"))
-        self.new_seed.setToolTip(
-            self.tr("Off: the random seed stays, and so the same settings give the same melody")
-        )
-        self.new_seed.setChecked(True)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GRID)
-        row.addWidget(self.make_button)
-        row.addStretch(1)
-        row.addWidget(self.new_seed)
-        return row
-
-    def _make_list(self) -> None:
-        self._pages = QStackedWidget()
-        self._empty = QLabel()
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setProperty("muted", True)
-        self.view = self._make_view()
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(self.view)
-        self.body.addWidget(self._pages, 1)
-        self.midi_button = QPushButton(self.tr("Export MIDI…"))
-        self.midi_button.clicked.connect(self.export_midi_requested)
-        self.wav_button = QPushButton(self.tr("Export WAV…"))
-        self.wav_button.clicked.connect(self.export_wav_requested)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GRID)
-        row.addWidget(self.midi_button)
-        row.addWidget(self.wav_button)
-        row.addStretch(1)
-        self.body.addLayout(row)
-
-    def _make_view(self) -> QTableView:
-        view = QTableView()
-        view.setModel(self.table)
-        view.setAccessibleName(self.tr("Takes"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.setWordWrap(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(3 * theme.GRID)
-        header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        for column, width in _WIDTHS.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            view.setColumnWidth(column, width)
-        header.setStretchLastSection(True)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.selectionModel().currentRowChanged.connect(self._on_current_changed)
-        view.clicked.connect(lambda index: self.take_selected.emit(self.table.take(index.row())))
-        view.doubleClicked.connect(lambda index: self.take_activated.emit(self.table.take(index.row())))
-        return view
+    def _connect(self) -> None:
+        parts, view, desk = self.parts, self.view, self.desk
+        parts.keyboard.key_pressed.connect(self._on_key_pressed)
+        parts.chip.removed.connect(lambda: self._choose_primer(None))
+        parts.make_button.clicked.connect(self.make_next)
+        parts.midi_button.clicked.connect(self.export_midi_requested)
+        parts.wav_button.clicked.connect(self.export_wav_requested)
+        parts.options.changed.connect(self._show_start)
+        parts.considered.branch_requested.connect(self.branch)
+        desk.considered.connect(lambda question, chances: self._show_considered(chances))
+        desk.unchosen.connect(parts.considered.show_nothing)
+        view.take_selected.connect(self._on_take_selected)
+        view.take_activated.connect(self.take_activated)
+        self.box.changed.connect(self._on_takes_changed)
 
     @property
     def blocked_reason(self) -> str | None:
@@ -172,29 +136,91 @@ class GenerationPanel(StepPanel):
         """The key that melodies start from."""
         return self._pitch
 
+    @property
+    def primer(self) -> PrimerPiece | None:
+        """The piece that is continued, or None where melodies start from a key."""
+        return self._primer
+
+    @property
+    def model(self) -> TrainedModel | None:
+        """The network that melodies are drawn from."""
+        return self._model
+
     def set_model(self, model: TrainedModel | None, description: str = "") -> None:
         """Give the network that melodies are drawn from."""
+        is_new = model is not self._model
         self._model = model
         self.model_label.set_full_text(description)
+        if is_new:
+            self.desk.set_model(model)
         self.show_state()
+
+    def set_primer(self, piece: Piece, title: str) -> None:
+        """Let melodies continue a piece, from its first bar on; without drums, and of a long one the end."""
+        from models.generation.continuing import primer_from_piece
+
+        try:
+            primer = primer_from_piece(piece)
+        except GenerationError as error:
+            self.problem.emit(str(error))
+            return
+        self._choose_primer(PrimerPiece(piece=primer, title=title, bars=bars_filled(primer)))
+
+    def press_from_outside(self, pitch: int, velocity: int) -> None:
+        """Press a key as from a MIDI keyboard; with velocity 0 it is let go, which means nothing here."""
+        if velocity > 0 and 0 <= pitch <= 127:
+            self.keyboard.press(pitch)
+
+    def make_next(self) -> None:
+        """Make a melody from the primer, or else from the key that is marked."""
+        self._make(Wish(primer=self._primer or self._pitch))
 
     def make(self, pitch: int) -> None:
         """Make a melody from a key; while one is being made, the newest wish is remembered."""
+        self._pitch = pitch
+        self._make(Wish(primer=pitch))
+
+    def branch(self, choice: Alternative) -> None:
+        """Make a take that keeps all before the note that is chosen, and goes on from another choice."""
+        if self.desk.chosen is None or self._model is None:
+            return
+        melody, note = self.desk.chosen
+        piece, take = melody.piece, self._take_of(melody.piece)
+        assert isinstance(piece, Piece)
+        config = melody.config.model_copy(update={"variations": 1})
+        if take is None:
+            config = config.model_copy(update={"bars": self._bars_after(piece)})
+        if self.new_seed.isChecked():
+            config = config.model_copy(update={"random_seed": new_random_seed()})
+        place = BarMap(piece).position(piece.notes[note].onset)
+        source = title_of(take) if take is not None else piece.title
+        origin = filled(
+            self.tr("Branch of {take} at {place}: {what}"),
+            take=source,
+            place=place,
+            what=self.parts.considered.table.value_text(choice),
+        )
+        primer = Branch(piece=piece, note=note, part=choice.part, value=choice.value)
+        self._make(Wish(primer=primer, config=config, origin=origin, title=f"{source} › {place}"))
+
+    def _bars_after(self, piece: Piece) -> int:
+        bars = self.options.values()["bars"] or 16
+        return int(min(MOST_BARS, bars_filled(piece) + bars))
+
+    def _make(self, wish: Wish) -> None:
         model = self._model
         if model is None:
             return
-        self._pitch = pitch
         if self._task is not None:
-            self._waiting = pitch
+            self._waiting = wish
             return
-        if self.new_seed.isChecked():
-            self.options.set_values({"random_seed": new_random_seed()})
-        config = SamplingConfig(**self.options.values())
-        self._bar.setRange(0, 0)
-        self._bar.show()
+        config = wish.config or self._form_config(wish.primer)
+        primer = wish.primer.piece if isinstance(wish.primer, PrimerPiece) else wish.primer
+        self.parts.bar.setRange(0, 0)
+        self.parts.bar.show()
         self._task = self._tasks.run(
-            lambda on_progress, should_stop: make_melodies(model, pitch, config, on_progress, should_stop),
-            on_result=lambda result: self._on_made(config, model.description, *result),
+            lambda on_progress, should_stop: make_melodies(model, primer, config, on_progress, should_stop),
+            on_result=lambda made: self._on_made(wish, model.description, made),
             on_failure=self.problem.emit,
             on_progress=self._on_progress,
             on_end=self._on_ended,
@@ -202,38 +228,64 @@ class GenerationPanel(StepPanel):
         self.show_state()
         self.busy_changed.emit()
 
+    def _form_config(self, primer: int | PrimerPiece | Branch) -> SamplingConfig:
+        """Return what the form says; a primer's bars come before those that are asked for."""
+        if self.new_seed.isChecked():
+            self.options.set_values({"random_seed": new_random_seed()})
+        config = self.options.config()
+        if isinstance(primer, PrimerPiece) and config.bars is not None:
+            config = config.model_copy(update={"bars": min(MOST_BARS, primer.bars + config.bars)})
+        return config
+
     def current_take(self) -> Take | None:
         """Return the take that is selected."""
-        index = self.view.currentIndex()
-        return self.table.take(index.row()) if index.isValid() else None
+        return self.view.current_take()
 
     def remove_current(self) -> None:
         """Take the selected take off the list."""
-        index = self.view.currentIndex()
-        if index.isValid():
-            number = self.table.take(index.row()).number
-            text = self.tr("removing take {number}").format(number=number)
-            self._undo.push(RemoveTake(text, self.table, index.row(), self._on_removed))
-
-    def _on_removed(self) -> None:
-        self.show_state()
-        self.takes_changed.emit()
+        if (take := self.current_take()) is not None:
+            self.box.remove(take)
 
     def mark_saved(self, takes: list[Take]) -> None:
         """Remember that takes were exported."""
-        for take in takes:
-            take.is_saved = True
-        self.table.refresh()
-        self.takes_changed.emit()
+        self.box.mark_saved(takes)
+
+    def swap(self) -> None:
+        """Hear the take compared with in place of the selected one, from the same place."""
+        other = self.box.swap()
+        if other is not None:
+            self.view.blockSignals(True)
+            self.view.select(other)
+            self.view.blockSignals(False)
+            self.show_state()
+            self.take_swapped.emit(other)
+
+    def show_melody(self, piece: Piece | None) -> None:
+        """Take on what is in the piano roll, to tell what the network considers in it."""
+        take = self._take_of(piece)
+        if piece is None or not piece.notes:
+            self.desk.show_melody(None)
+        elif take is not None:
+            self.desk.show_melody(Melody(piece=piece, config=take.config, primer=take.primer))
+        else:
+            self.desk.show_melody(Melody(piece=piece, config=self.options.config()))
+
+    def choose_note(self, note: int | None) -> None:
+        """Tell what was considered at a note of what is in the piano roll, by its index."""
+        self.desk.choose(note)
+        if note is not None and self.desk.chosen is not None and self.parts.follows_notes:
+            self.parts.switch.show_page("note")
 
     def form_values(self) -> dict[str, Any]:
         """Return the values of the form, to be remembered."""
-        return self.options.values() | {"new_seed": self.new_seed.isChecked()}
+        further = {"new_seed": self.new_seed.isChecked(), "chances": self.parts.chances.isChecked()}
+        return self.options.values() | further
 
     def set_form_values(self, values: dict[str, Any]) -> None:
         """Show values, such as those of the last session."""
         self.options.set_values(values)
         self.new_seed.setChecked(bool(values.get("new_seed", True)))
+        self.parts.chances.setChecked(bool(values.get("chances", True)))
 
     def set_next(self, is_next: bool) -> None:
         """Mark making a melody as the one thing to do next, or not."""
@@ -242,59 +294,94 @@ class GenerationPanel(StepPanel):
 
     def show_state(self) -> None:
         """Bring buttons and the empty state up to date."""
-        reason = self.blocked_reason
-        self.make_button.setText(self.tr("New melody from {key}").format(key=pitch_name(self._pitch)))
-        self.make_button.setEnabled(reason is None and not self.is_busy)
-        self.make_button.setToolTip(
-            reason or self.tr("Start from this key; any key of the keyboard does the same")
+        self.parts.show_state(
+            reason=self.blocked_reason,
+            is_busy=self.is_busy,
+            start=pitch_name(self._pitch),
+            primer="" if self._primer is None else self._primer.title,
+            takes=len(self.takes.takes),
+            has_take=self.current_take() is not None,
         )
-        self.keyboard.setToolTip(reason or "")
-        self.keyboard.set_marked(self._pitch)
-        if reason is None:
-            self._empty.setText(self.tr("Press a key of the keyboard: the network goes on from that note."))
-        else:
-            self._empty.setText(reason)
-        has_takes = bool(self.takes.takes)
-        self._pages.setCurrentIndex(1 if has_takes else 0)
-        has_take = self.current_take() is not None
-        for button in (self.midi_button, self.wav_button):
-            button.setEnabled(has_take)
-            button.setToolTip(
-                "" if has_take else self.tr("There is no take to export yet: make a melody first.")
-            )
+        self.keyboard.set_marked(self._pitch if self._primer is None else None)
+
+    def _take_of(self, piece: object) -> Take | None:
+        return next((take for take in reversed(self.takes.takes) if take.piece is piece), None)
+
+    def _choose_primer(self, primer: PrimerPiece | None) -> None:
+        text = self.tr("removing the primer") if primer is None else self.tr("choosing a primer")
+        self._undo.push(ChoosePrimer(text, self._primer, primer, self._set_primer))
+
+    def _set_primer(self, primer: PrimerPiece | None) -> None:
+        self._primer = primer
+        self._on_primer_changed()
+
+    def _on_primer_changed(self) -> None:
+        self._show_start()
+        self.show_state()
+        self.primer_changed.emit()
+
+    def _show_start(self) -> None:
+        start = self._pitch if self._primer is None else self._primer.piece
+        self.desk.set_start(start, self.options.config())
 
     def _on_key_pressed(self, pitch: int) -> None:
         self._pitch = pitch
         self.key_pressed.emit(pitch)
-        self.show_state()
+        if self._primer is not None:
+            self._choose_primer(None)
+        self._on_primer_changed()
         if self.blocked_reason is None:
             self.make(pitch)
         else:
             self.message.emit(self.blocked_reason)
 
-    def _on_progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-
-    def _on_made(self, config: SamplingConfig, model: str, primer: Piece, pieces: list[Piece]) -> None:
-        takes = self.takes.make(pieces, primer=primer, config=config, model=model)
-        if not takes:
+    def _show_considered(self, chances: Any) -> None:
+        chosen = self.desk.chosen
+        if chosen is None:
             return
-        self.table.add(takes)
-        self.view.selectRow(0)
-        self.show_state()
-        self.takes_changed.emit()
-        self.take_activated.emit(takes[0])
+        melody, note = chosen
+        assert isinstance(melody.piece, Piece)
+        here = melody.piece.notes[note]
+        title = filled(
+            self.tr("{pitch} at {place}"),
+            pitch=pitch_name(here.pitch),
+            place=BarMap(melody.piece).position(here.onset),
+        )
+        self.parts.considered.show_alternatives(alternatives_of(chances), title)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.parts.bar.setRange(0, total)
+        self.parts.bar.setValue(done)
+
+    def _on_made(self, wish: Wish, model: str, made: Made) -> None:
+        title = wish.primer.title if isinstance(wish.primer, PrimerPiece) else wish.title
+        takes = self.takes.make(
+            made.pieces,
+            primer=made.primer,
+            config=made.config,
+            model=model,
+            model_id=made.model_id,
+            primer_title=title,
+            origin=wish.origin,
+        )
+        if takes:
+            self.box.add(takes)
+            self.parts.switch.show_page("takes")
+            self.take_activated.emit(takes[0])
 
     def _on_ended(self) -> None:
         self._task = None
-        self._bar.hide()
+        self.parts.bar.hide()
         waiting, self._waiting = self._waiting, None
         self.show_state()
         self.busy_changed.emit()
         if waiting is not None:
-            self.make(waiting)
+            self._make(waiting)
 
-    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+    def _on_takes_changed(self) -> None:
         self.show_state()
-        self.take_selected.emit(self.table.take(current.row()) if current.isValid() else None)
+        self.takes_changed.emit()
+
+    def _on_take_selected(self, take: Take | None) -> None:
+        self.show_state()
+        self.take_selected.emit(take)

@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.desktop.generation.key_chances import STRIP_HEIGHT, KeyChances, paint_bars, paint_chosen
 from app.desktop.generation.keyboard_layout import BLACK_PITCHES, KeyboardLayout, TypingMap
 from app.desktop.theme import GRID, colours, mixed
+from app.desktop.units import filled
 from models.music import pitch_name
 
 _LEAST_KEY_WIDTH, _BEST_KEY_WIDTH = 9, 14
@@ -20,14 +22,27 @@ class PianoKeyboard(QWidget):
     With the focus, A W S E D F T G Y H U J K O L P ; are keys from C on, as on a piano; Z and X move
     them an octave. The arrow keys move a mark, Enter or Space presses the key under it.
 
+    With room for chances, bars above the keys show how likely each is next, and likely keys are lit.
+
     Signals:
         key_pressed: The pitch (int) of a key that a person pressed.
+        key_hovered: The pitch of the key under the mouse or chosen with the arrow keys, or None.
     """
 
     key_pressed = Signal(int)
+    key_hovered = Signal(object)
 
-    def __init__(self, lowest: int = 48, highest: int = 84, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        lowest: int = 48,
+        highest: int = 84,
+        parent: QWidget | None = None,
+        *,
+        shows_chances: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._strip = STRIP_HEIGHT if shows_chances else 0
+        self._chances: KeyChances | None = None
         self._layout = KeyboardLayout(lowest, highest)
         self._typing = TypingMap(lowest, highest)
         self._marked: int | None = None
@@ -50,13 +65,29 @@ class PianoKeyboard(QWidget):
         self._marked = pitch
         self.update()
 
+    @property
+    def chances(self) -> KeyChances | None:
+        """The chances that are shown."""
+        return self._chances
+
+    def set_chances(self, chances: KeyChances | None) -> None:
+        """Show how likely each key is next, or nothing."""
+        self._chances = chances
+        self.update()
+
+    def press(self, pitch: int) -> None:
+        """Press a key for a moment, as from a MIDI keyboard; a pitch without a key counts too."""
+        self._press(pitch)
+        self._release()
+
     def sizeHint(self) -> QSize:
         """Ask for keys of a handy width."""
-        return QSize(_BEST_KEY_WIDTH * self._layout.num_white, 11 * GRID)
+        height = 9 * GRID + self._strip if self._strip else 11 * GRID
+        return QSize(_BEST_KEY_WIDTH * self._layout.num_white, height)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for keys that can still be hit."""
-        return QSize(_LEAST_KEY_WIDTH * self._layout.num_white, 9 * GRID)
+        return QSize(_LEAST_KEY_WIDTH * self._layout.num_white, 9 * GRID + self._strip)
 
     # Mouse
 
@@ -82,9 +113,17 @@ class PianoKeyboard(QWidget):
         if pitch != self._hovered:
             self._hovered = pitch
             self.update()
+            self.key_hovered.emit(pitch)
 
     def _pitch_at(self, point: QPointF) -> int | None:
-        return self._layout.pitch_at(point.x(), point.y(), self.width(), self.height())
+        keys = self.height() - self._strip
+        if 0 <= point.y() < self._strip and 0 <= point.x() < self.width():  # a bar stands for its key
+            return min(self._centres().items(), key=lambda item: abs(item[1] - point.x()))[0]
+        return self._layout.pitch_at(point.x(), point.y() - self._strip, self.width(), keys)
+
+    def _centres(self) -> dict[int, float]:
+        """Return where the bar of each key stands."""
+        return {pitch: self._rect(pitch).center().x() for pitch in self._layout.pitches}
 
     # Keys of the computer
 
@@ -99,9 +138,20 @@ class PianoKeyboard(QWidget):
             return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
             pitch = self._pitch_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), "" if pitch is None else pitch_name(pitch), self)
+            QToolTip.showText(event.globalPos(), "" if pitch is None else self._told(pitch), self)
             return True
         return super().event(event)
+
+    def _told(self, pitch: int) -> str:
+        """Name a key, with its chances where they are shown."""
+        if self._chances is None:
+            return pitch_name(pitch)
+        return filled(
+            self.tr("{key}: {network:.1f} % by the network, {drawn:.1f} % as it is drawn"),
+            key=pitch_name(pitch),
+            network=100 * self._chances.network.get(pitch, 0.0),
+            drawn=100 * self._chances.drawn.get(pitch, 0.0),
+        )
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
@@ -116,6 +166,7 @@ class PianoKeyboard(QWidget):
             self._focused = self._layout.bounded(self._focused + _STEPS[Qt.Key(event.key())])
             self._describe()
             self.update()
+            self.key_hovered.emit(self._focused)
         elif not event.isAutoRepeat():
             pitch = self._focused if event.key() in _PRESS else self._typing.pitch(event.text())
             if pitch is not None:
@@ -128,7 +179,7 @@ class PianoKeyboard(QWidget):
             self._release()
 
     def _press(self, pitch: int) -> None:
-        self._down = self._focused = pitch
+        self._down, self._focused = pitch, self._layout.bounded(pitch)
         self._describe()
         self.update()
         self.key_pressed.emit(pitch)
@@ -140,7 +191,7 @@ class PianoKeyboard(QWidget):
     def _describe(self) -> None:
         self.setAccessibleDescription(
             self.tr("Key {name}. Arrow keys choose a key, Enter presses it.").format(
-                name=pitch_name(self._focused)
+                name=self._told(self._focused)
             )
         )
 
@@ -153,6 +204,7 @@ class PianoKeyboard(QWidget):
         """Hide the mark, and let a held key go: its release will not come here."""
         super().focusOutEvent(event)
         self._release()
+        self.key_hovered.emit(self._hovered)
 
     # Painting
 
@@ -172,9 +224,14 @@ class PianoKeyboard(QWidget):
             for pitch in self._layout.pitches:
                 if (pitch % 12 in BLACK_PITCHES) == black:
                     self._paint_key(painter, pitch)
+        if self._chances is not None and self._strip:
+            paint_bars(painter, self._chances, self._centres(), self.width() / len(self._layout.pitches) - 1)
+            if self._chances.chosen in self._layout.pitches:
+                paint_chosen(painter, self._rect(self._chances.chosen))
 
     def _rect(self, pitch: int) -> QRectF:
-        return QRectF(*self._layout.rect(pitch, self.width(), self.height()))
+        keys = self.height() - self._strip
+        return QRectF(*self._layout.rect(pitch, self.width(), keys)).translated(0, self._strip)
 
     def _fill(self, pitch: int) -> QColor:
         """Return a key's colour: the primer's when marked, a shade of it when hovered or pressed."""
@@ -184,12 +241,15 @@ class PianoKeyboard(QWidget):
             return mixed(plain, active.note_primer, 0.75)
         if pitch == self._marked:
             return active.note_primer
+        if self._chances is not None:
+            share = self._chances.drawn.get(pitch, 0.0) / self._chances.top
+            plain = mixed(plain, active.note, 0.7 * share)
         return mixed(plain, active.note_primer, 0.3) if pitch == self._hovered else plain
 
     def _paint_key(self, painter: QPainter, pitch: int) -> None:
         active, rect = colours(), self._rect(pitch).adjusted(0.5, -_CORNER, -0.5, -0.5)
         painter.save()
-        painter.setClipRect(QRectF(0, 0, self.width(), self.height()))
+        painter.setClipRect(QRectF(0, self._strip, self.width(), self.height()))
         painter.setPen(QPen(mixed(active.key_white, active.key_black, 0.35), 1))
         painter.setBrush(self._fill(pitch))
         painter.drawRoundedRect(rect, _CORNER, _CORNER)

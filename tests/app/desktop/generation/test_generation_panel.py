@@ -63,7 +63,7 @@ def test_variations_are_takes_of_their_own(qtbot: QtBot, taught_window: MainWind
     generation.options.set_values({"variations": 3, "bars": 4})
     make(qtbot, taught_window, 64, 3)
     shown = [generation.table.index(row, Column.NUMBER).data() for row in range(3)]
-    assert shown == ["1", "2", "3"]
+    assert shown == ["Take 1", "Take 2", "Take 3"]
     assert all(take.bars <= 4 for take in generation.takes.takes)
     generation.view.selectRow(2)
     assert taught_window.roll_panel.roll.piece is generation.table.take(2).piece
@@ -104,7 +104,7 @@ def test_a_take_that_was_thrown_away_comes_back(qtbot: QtBot, taught_window: Mai
     generation.view.selectRow(1)
     generation.remove_current()
     assert [take.number for take in generation.takes.takes] == [1, 3]
-    assert taught_window.actions_by_id["edit.undo"].text() == "&Undo removing take 2"
+    assert taught_window.actions_by_id["edit.undo"].text() == "&Undo removing Take 2"
     taught_window.actions_by_id["edit.undo"].trigger()
     assert [take.number for take in generation.takes.takes] == [1, 2, 3]
     taught_window.actions_by_id["edit.redo"].trigger()

@@ -1,0 +1,52 @@
+"""Work of which only the newest wish counts: a request replaces the one that waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from app.desktop.workers.task import Task, TaskPool
+
+
+class LatestTask(QObject):
+    """Does one thing at a time; of the requests that come meanwhile, only the last is done."""
+
+    def __init__(self, tasks: TaskPool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._task: Task | None = None
+        self._next: tuple[Callable[[], Any], Callable[[Any], None]] | None = None
+        self._is_wanted = False
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is under way or waits."""
+        return self._task is None
+
+    def request(self, work: Callable[[], Any], on_result: Callable[[Any], None]) -> None:
+        """Do this soon, and nothing that was asked for before; the result of what is under way is dropped."""
+        self._next, self._is_wanted = (work, on_result), False
+        if self._task is None:
+            self._begin()
+
+    def drop(self) -> None:
+        """Want nothing any more."""
+        self._next, self._is_wanted = None, False
+
+    def _begin(self) -> None:
+        assert self._next is not None
+        (work, on_result), self._next = self._next, None
+        self._is_wanted = True
+        self._task = self._tasks.run(
+            lambda _on_progress, _should_stop: work(),
+            on_result=lambda result: on_result(result) if self._is_wanted else None,
+            on_end=self._on_end,
+        )
+
+    def _on_end(self) -> None:
+        is_cancelled = self._task is not None and self._task.is_cancelled
+        self._task = None
+        if self._next is not None and not is_cancelled:
+            self._begin()
