@@ -52,7 +52,7 @@ class Closing(QObject):
         if not self._files.is_writing:
             self._tasks.cancel_all()
         self._sound.stop()
-        self._training.worker.stop()
+        self._training.stop()
         self._go_on_later()
 
     def _agreed(self) -> bool:

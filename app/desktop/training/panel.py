@@ -8,23 +8,22 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from app.desktop import theme
+from app.desktop.language import told
 from app.desktop.library.music import LearningMusic
 from app.desktop.panel import StepPanel
 from app.desktop.training.form import TrainingForm
+from app.desktop.training.pages import TrainingPages
 from app.desktop.training.record import TrainingRecord
-from app.desktop.training.wording import (
-    clipping_line,
-    finished_line,
-    music_line,
-    progress_line,
-    ready_line,
-    result_line,
-)
-from app.desktop.workers.training_worker import RunState, TrainingWorker, state_text, trainer_maker
+from app.desktop.training.samples import Sample
+from app.desktop.training.wording import finished_line, music_line, progress_line, ready_line
+from app.desktop.training.words_box import WordsBox
+from app.desktop.workers.training_run import trainer_maker
+from app.desktop.workers.training_worker import RunState, TrainingWorker, state_text
+from models.training.config import TrainingConfig
 from models.training.events import TrainingEvent
 
 if TYPE_CHECKING:
@@ -40,13 +39,15 @@ class TrainingPanel(StepPanel):
     """Trains on what `music()` gives.
 
     Sends `state_changed(str)` with the worker's state, `model_ready(TrainedModel)` with every new best,
-    `problem(str)` with a sentence, and `run_finished` when a run has come to its end.
+    `problem(str)` with a sentence, `run_finished` when a run has come to its end, and `sample_chosen(Sample)`
+    when the melody of a validation is to be heard.
     """
 
     state_changed = Signal(str)
     model_ready = Signal(object)
     problem = Signal(str)
     run_finished = Signal()
+    sample_chosen = Signal(object)
 
     def __init__(
         self, music: Callable[[], LearningMusic], runs_folder: Path, parent: QWidget | None = None
@@ -61,21 +62,22 @@ class TrainingPanel(StepPanel):
         self.record = TrainingRecord()
         self.save_path: Path | None = None
         self.worker = TrainingWorker(self)
+        self._queue: list[tuple[TrainingConfig, LearningMusic]] = []
         self.worker.happened.connect(self._on_happened)
+        self.worker.sampled.connect(self._on_sampled)
         self.worker.prepared.connect(self._on_prepared)
         self.worker.model_ready.connect(self.model_ready)
         self.worker.failed.connect(self._on_failed)
         self.worker.state_changed.connect(self._on_state_changed)
         self.form = TrainingForm()
-        self._curves: CurvesView | None = None
+        self.pages = TrainingPages(self.form.more)
+        self.pages.curves_made.connect(self._on_curves_made)
+        self.form.changed.connect(self._show_threshold)
         self._make_content()
         self.show_state()
 
     def _make_content(self) -> None:
-        self.more_button = QPushButton(self.tr("More"))
-        self.more_button.setCheckable(True)
-        self.more_button.setToolTip(self.tr("All options of the network and of its training"))
-        self.more_button.toggled.connect(self._on_more_toggled)
+        self.more_button, self.runs_button = self.pages.more_button, self.pages.runs_button
         self.body.addWidget(self.form)
         self.body.addLayout(self._make_buttons())
         self._bar = QProgressBar()
@@ -83,20 +85,9 @@ class TrainingPanel(StepPanel):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress of the training"))
         self.body.addWidget(self._bar)
-        self.status_label, self._result = QLabel(), QLabel()
-        for label in (self.status_label, self._result):
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._result.setProperty("muted", True)
-        self.body.addWidget(self.status_label)
-        self.body.addWidget(self._result)
-        self.pages = QStackedWidget()
-        self._empty = QLabel(self.tr("Press Train, and the curves of the learning are drawn here."))
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setProperty("muted", True)
-        self.pages.addWidget(self._empty)
-        self.pages.addWidget(self.form.more)
+        self.words = WordsBox()
+        self.status_label = self.words.status
+        self.body.addWidget(self.words)
         self.body.addWidget(self.pages, 1)
 
     def _make_buttons(self) -> QHBoxLayout:
@@ -106,12 +97,13 @@ class TrainingPanel(StepPanel):
         self.pause_button = QPushButton(self.tr("Pause"))
         self.pause_button.clicked.connect(self.toggle_pause)
         self.stop_button = QPushButton(self.tr("Stop"))
-        self.stop_button.clicked.connect(self.worker.stop)
+        self.stop_button.clicked.connect(self.stop)
         row = QHBoxLayout()
         row.setSpacing(theme.GRID)
         for button in (self.train_button, self.pause_button, self.stop_button):
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self.runs_button)
         row.addWidget(self.more_button)
         return row
 
@@ -127,19 +119,53 @@ class TrainingPanel(StepPanel):
 
     def train(self) -> None:
         """Begin a run on the pieces that are ticked."""
-        try:
-            config = self.form.config()
-        except ValueError as error:
-            self.problem.emit(str(error))
+        if (config := self._config()) is not None:
+            self._queue = []
+            self._begin(config, self._get_music())
+
+    def resume_run(self, path: Path) -> None:
+        """Go on with a run that was cut off, by its own options; the form holds what it began with."""
+        if (config := self._config()) is not None:
+            self._queue = []
+            self._begin(config, self._get_music(), goes_on=path)
+
+    def train_all_cells(self) -> None:
+        """Train an LSTM, a GRU and an RNN one after the other: the same music, budget and random seed."""
+        config = self._config()
+        if config is None:
             return
-        self.record, self._failure, self.music_summary = TrainingRecord(), "", ""
-        stamp = datetime.now().strftime("%Y-%m-%d %H-%M-%S")
+        if not self.form.has_end:
+            self.problem.emit(self.tr("Choose how long each of the three is to be trained first."))
+            return
+        music = self._get_music()
+        first, *self._queue = (
+            (config.model_copy(update={"network": config.network.model_copy(update={"cell": cell})}), music)
+            for cell in ("lstm", "gru", "rnn")
+        )
+        self._begin(*first)
+
+    def _config(self) -> TrainingConfig | None:
+        try:
+            return self.form.config()
+        except ValueError as error:
+            self.problem.emit(told(str(error)))
+            return None
+
+    def _begin(self, config: TrainingConfig, music: LearningMusic, goes_on: Path | None = None) -> None:
+        self.record = TrainingRecord(clipping=config.clipping)
+        self._failure = self.music_summary = ""
         network = config.network
-        name = f"{stamp} {network.cell.upper()} {network.layers}x{network.hidden_size}.ritornello"
-        self.save_path = self._runs_folder / name
-        self.more_button.setChecked(False)
-        self.worker.start(trainer_maker(self._get_music(), config, self.save_path))
-        self._show_curves()
+        shape = f"{network.cell.upper()} {network.layers}x{network.hidden_size}"
+        self.save_path = goes_on or self._runs_folder / f"{datetime.now():%Y-%m-%d %H-%M-%S} {shape}.ritornello"
+        self.worker.start(trainer_maker(music, config, self.save_path, resumes=goes_on is not None))
+        self.form.options.set_values({"clip_threshold": config.clip_threshold})
+        self.pages.turn_to_curves()
+        self._draw()
+
+    def stop(self) -> None:
+        """End the run soon, and begin none of those that were to follow."""
+        self._queue = []
+        self.worker.stop()
 
     def toggle_pause(self) -> None:
         """Let the run rest, or go on."""
@@ -170,16 +196,28 @@ class TrainingPanel(StepPanel):
 
     def load_curves(self) -> None:
         """Make the plots; to be called after the window's first paint, for it takes half a second."""
-        if self._curves is None:
-            from app.desktop.training.curves import CurvesView
-
-            self._curves = CurvesView()
-            self.pages.addWidget(self._curves)
+        self.pages.load()
 
     @property
     def curves(self) -> CurvesView | None:
         """The plots, once they are made."""
-        return self._curves
+        return self.pages.curves
+
+    def _on_curves_made(self) -> None:
+        assert self.curves is not None
+        self.curves.threshold_changed.connect(self._on_threshold)
+        self.curves.sample_chosen.connect(self.sample_chosen)
+        self._show_threshold()
+
+    def _on_threshold(self, threshold: float) -> None:
+        """Clip there from the next step on, and in the next run."""
+        self.worker.set_clip_threshold(threshold)
+        self.form.options.set_values({"clip_threshold": threshold})
+
+    def _show_threshold(self) -> None:
+        if self.curves is not None:
+            values = self.form.values()
+            self.curves.set_threshold(values["clip_threshold"], values["clipping"])
 
     def show_state(self) -> None:
         """Bring buttons, progress and sentences up to date."""
@@ -217,62 +255,52 @@ class TrainingPanel(StepPanel):
                 or self._reason
                 or ready_line(self._learnt, self._validating, self.form.values()["validation_share"])
             )
-        self.status_label.setText(status)
-        self.status_label.setProperty("error", bool(self._failure))
-        self.status_label.style().polish(self.status_label)
-        lines = [result_line(self.record) or self.music_summary, clipping_line(self.record)]
-        if self.record.warnings:
-            lines.append(self.record.warnings[-1].sentence)
-        self._result.setText("\n".join(line for line in lines if line))
+        self.words.show_words(status, self.record, is_failure=bool(self._failure), music=self.music_summary)
 
     @property
     def _drawing_interval(self) -> float:
         """Seconds between two drawings: more for longer curves, which take longer to draw and move less."""
         return len(self.record.steps) / _STEPS_A_SECOND_OF_REST
 
-    def _draw(self, curves: CurvesView) -> None:
+    def _draw(self) -> None:
         self._drawn_at = monotonic()
-        curves.show_record(self.record)
-
-    def _show_curves(self) -> None:
-        self.load_curves()
-        if self._curves is not None:
-            self._draw(self._curves)
-            if not self.more_button.isChecked():
-                self.pages.setCurrentWidget(self._curves)
-
-    def _on_more_toggled(self, is_open: bool) -> None:
-        if is_open:
-            self.pages.setCurrentWidget(self.form.more)
-        elif self._curves is not None and (len(self.record.steps) or self.is_running):
-            self.pages.setCurrentWidget(self._curves)
-        else:
-            self.pages.setCurrentWidget(self._empty)
+        if self.curves is not None:
+            self.curves.show_record(self.record)
 
     def _on_prepared(self, summary: CorpusSummary) -> None:
+        self.record.has_validation_music = summary.validation_pieces > 0
         self.music_summary = music_line(summary, is_own_validation=self._validating > 0)
         self.show_state()
 
     def _on_happened(self, events: list[TrainingEvent]) -> None:
         self.record.add(events)
-        if self._curves is not None and monotonic() - self._drawn_at >= self._drawing_interval:
-            self._draw(self._curves)
+        if monotonic() - self._drawn_at >= self._drawing_interval:
+            self._draw()
         self._show_progress()
         self._show_words()
 
+    def _on_sampled(self, samples: list[Sample]) -> None:
+        self.record.add_samples(samples)
+
     def _on_failed(self, sentence: str) -> None:
-        self._failure = sentence
+        self._failure, self._queue = sentence, []
         self.problem.emit(sentence)
 
     def _on_state_changed(self, state: str) -> None:
         self.form.setEnabled(state == "idle")
         self.form.options.setEnabled(state == "idle")
-        if self._curves is not None:
-            self._draw(self._curves)
+        self._draw()
         self.show_state()
         self.state_changed.emit(state)
         if state == "idle":
             self.run_finished.emit()
+            QTimer.singleShot(0, self, self._begin_next)
+
+    def _begin_next(self) -> None:
+        """Begin the next of several runs, unless one of them was stopped."""
+        finished = self.record.finished
+        if self._queue and not self.is_running and finished is not None and finished.reason == "budget":
+            self._begin(*self._queue.pop(0))
 
     def form_values(self) -> dict[str, Any]:
         """Return the values of the form, to be remembered."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.desktop.training.record import RECENT_STEPS, TrainingRecord
+from app.desktop.training.samples import Sample
 from app.desktop.units import clock, filled
 
 if TYPE_CHECKING:
@@ -136,3 +137,13 @@ def clipping_line(record: TrainingRecord) -> str:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Training", text)
+
+
+def sample_title(sample: Sample) -> str:
+    """Name the melody of a validation."""
+    return filled(
+        _tr("What the network knew at {time}, step {step:,}: {bits:.2f} bits a note"),
+        time=clock(sample.seconds),
+        step=sample.step,
+        bits=sample.bits,
+    )

@@ -1,165 +1,18 @@
-"""A training run in a thread of its own, which can be paused, and which tells the window at its own pace."""
+"""A training run in a thread of its own, which tells the window at the window's own pace."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from threading import Event, Lock
-from typing import TYPE_CHECKING, Literal, Protocol
+from threading import Event
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
 
 from app.desktop.workers.task import sentence_of
 from app.desktop.workers.throttle import Throttle
-from models.music import Piece
-from models.training.config import TrainingConfig
-from models.training.events import (
-    FinishedEvent,
-    OnEvent,
-    ShouldStop,
-    StepEvent,
-    TrainingEvent,
-    ValidationEvent,
-)
-
-if TYPE_CHECKING:
-    from models.corpus.corpus import CorpusSummary
-    from models.corpus.hearing import Voices
-    from models.networks.model_file import TrainedModel
+from app.desktop.workers.training_run import MakeTrainer, TrainingRun
 
 UPDATE_INTERVAL_MS = 100
-_UNVALIDATED_STEPS = 100
 RunState = Literal["idle", "preparing", "training", "paused", "stopping"]
-
-
-class RunningTrainer(Protocol):
-    """What the worker needs of a trainer."""
-
-    def run(self, on_event: OnEvent, should_stop: ShouldStop) -> None:
-        """Train until the budget is used or it is asked to stop."""
-
-    def model(self) -> TrainedModel:
-        """Copy the best weights so far."""
-
-
-MakeTrainer = Callable[[], tuple[RunningTrainer, "CorpusSummary"]]
-
-
-class Music(Protocol):
-    """What there is to learn from; unpacking it takes its time."""
-
-    @property
-    def voices(self) -> Voices:
-        """How the pieces are heard, to be written down."""
-
-    def pieces(self) -> Sequence[Piece]:
-        """Return what is to be learnt from, as the model hears it."""
-
-    def validation(self) -> Sequence[Piece] | None:
-        """Return the person's own validation music; None where a share of the pieces is set aside."""
-
-
-def trainer_maker(music: Music, config: TrainingConfig, save_to: Path) -> MakeTrainer:
-    """Return what unpacks the music, builds the corpus and the trainer; for the training thread.
-
-    It imports torch, which takes a second or two.
-    """
-
-    def make() -> tuple[RunningTrainer, CorpusSummary]:
-        from models.corpus.corpus import build_corpus
-        from models.training.trainer import Trainer
-
-        save_to.parent.mkdir(parents=True, exist_ok=True)
-        corpus = build_corpus(
-            music.pieces(),
-            music.validation(),
-            transpose=config.transpose,
-            validation_share=config.validation_share,
-            random_seed=config.random_seed,
-            voices=music.voices,
-        )
-        return Trainer(config, corpus, save_to=save_to), corpus.summary
-
-    return make
-
-
-class TrainingRun:
-    """One run as the training thread sees it: the pause gate, the events so far, the newest snapshot.
-
-    Knows no Qt. Everything public may be called from any thread.
-    """
-
-    def __init__(self, make_trainer: MakeTrainer, on_news: Callable[[], None]) -> None:
-        self._make_trainer = make_trainer
-        self._on_news = on_news
-        self._lock = Lock()
-        self._events: deque[TrainingEvent] = deque()
-        self._snapshot: TrainedModel | None = None
-        self._summary: CorpusSummary | None = None
-        self._is_validated = False
-        self._stop, self._go_on = Event(), Event()
-        self._go_on.set()
-
-    def execute(self) -> None:
-        """Train; blocks until the run has ended. To be called in the training thread, once."""
-        trainer, summary = self._make_trainer()
-        with self._lock:
-            self._summary = summary
-        self._on_news()
-        trainer.run(lambda event: self._on_event(trainer, event), self._should_stop)
-
-    def pause(self) -> None:
-        """Let the run rest after the step that is under way."""
-        self._go_on.clear()
-
-    def resume(self) -> None:
-        """Let the run go on."""
-        self._go_on.set()
-
-    def stop(self) -> None:
-        """End the run after the step that is under way, also when it rests."""
-        self._stop.set()
-        self._go_on.set()
-
-    def take_events(self) -> list[TrainingEvent]:
-        """Return what happened since the last call."""
-        with self._lock:
-            events = list(self._events)
-            self._events.clear()
-        return events
-
-    def take_summary(self) -> CorpusSummary | None:
-        """Return what the music amounts to, once, when it is known."""
-        with self._lock:
-            summary, self._summary = self._summary, None
-        return summary
-
-    def take_snapshot(self) -> TrainedModel | None:
-        """Return the best model so far where it is newer than at the last call."""
-        with self._lock:
-            snapshot, self._snapshot = self._snapshot, None
-        return snapshot
-
-    def _on_event(self, trainer: RunningTrainer, event: TrainingEvent) -> None:
-        model = trainer.model() if self._is_snapshot_due(event) else None
-        with self._lock:
-            self._events.append(event)
-            self._snapshot = model or self._snapshot
-        self._on_news()
-
-    def _is_snapshot_due(self, event: TrainingEvent) -> bool:
-        """Tell whether to copy the model: at every best, and now and then where nothing is validated."""
-        if isinstance(event, ValidationEvent):
-            self._is_validated = True
-            return event.is_best
-        if isinstance(event, StepEvent):
-            return not self._is_validated and event.step % _UNVALIDATED_STEPS == 0
-        return isinstance(event, FinishedEvent) and event.step > 0
-
-    def _should_stop(self) -> bool:
-        self._go_on.wait()
-        return self._stop.is_set()
 
 
 class _TrainingThread(QThread):
@@ -179,11 +32,13 @@ class TrainingWorker(QObject):
     """Runs one training at a time beside the window.
 
     Sends, in the window's thread: `happened(list)` with the events since the last, at most ten times a
-    second and always the last; `model_ready(TrainedModel)` with every new best; `prepared(CorpusSummary)`;
-    `state_changed(str)`; `failed(str)` with a sentence.
+    second and always the last; `sampled(list)` with the melodies that were kept at validations;
+    `model_ready(TrainedModel)` with every new best; `prepared(CorpusSummary)`; `state_changed(str)`;
+    `failed(str)` with a sentence.
     """
 
     happened = Signal(list)
+    sampled = Signal(list)
     model_ready = Signal(object)
     prepared = Signal(object)
     state_changed = Signal(str)
@@ -236,6 +91,11 @@ class TrainingWorker(QObject):
             self._run.stop()
             self._set_state("stopping")
 
+    def set_clip_threshold(self, threshold: float) -> None:
+        """Let the run that is under way clip at another threshold from its next step on."""
+        if self._run is not None:
+            self._run.set_clip_threshold(threshold)
+
     def _wake(self) -> None:
         """Tell the window, from the training thread, that there is something to fetch; once is enough."""
         if not self._told.is_set():
@@ -256,6 +116,8 @@ class TrainingWorker(QObject):
                 self._set_state("training")
         if events := self._run.take_events():
             self.happened.emit(events)
+        if samples := self._run.take_samples():
+            self.sampled.emit(samples)
         if (model := self._run.take_snapshot()) is not None:
             self.model_ready.emit(model)
 

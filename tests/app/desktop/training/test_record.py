@@ -57,7 +57,7 @@ def test_steps_that_were_clipped_are_counted() -> None:
     record = TrainingRecord()
     record.add([step(1), step(2, gradient_norm=0.5, clipped_gradient_norm=0.5), step(3), step(4)])
     assert record.share_clipped == 0.75
-    assert clipping_line(record) == "75% of the steps were clipped."
+    assert clipping_line(record) == "Clipped: 75% of the last 4 steps, 75% of all."
 
 
 def test_without_clipping_nothing_is_said_of_it() -> None:
@@ -75,14 +75,12 @@ def test_remaining_time_follows_from_the_share_that_is_used() -> None:
     assert progress_line(record, has_end=False) == "1:04 so far · step 1 · 21,400 notes a second"
 
 
-def test_the_best_validation_is_told_and_when_it_lies_back() -> None:
+def test_the_best_validation_is_told_and_how_far_it_lies_back() -> None:
     record = TrainingRecord()
     record.add([validation(100, 2.5, is_best=True)])
-    assert result_line(record) == "Best validation: 2.50 bits a note, at 1:40"
+    assert result_line(record) == "Best validation: 2.50 bits a note, at 1:40."
     record.add([validation(n, 3.0, is_best=False) for n in (110, 120, 130)])
-    assert result_line(record).endswith(
-        "The last 3 validations were no better; the best is kept, so you may stop."
-    )
+    assert record.rises == 3
     record.add([validation(140, 2.0, is_best=True)])
     assert record.rises == 0
 
@@ -99,3 +97,19 @@ def test_warnings_are_kept() -> None:
     record = TrainingRecord()
     record.add([WarningEvent(step=3, code="skipped_step", sentence="A step was left out.")])
     assert [warning.sentence for warning in record.warnings] == ["A step was left out."]
+
+
+def test_lately_means_the_last_two_hundred_steps() -> None:
+    record = TrainingRecord()
+    record.add([step(n) for n in range(1, 201)])
+    record.add([step(n, gradient_norm=0.5, clipped_gradient_norm=0.5) for n in range(201, 301)])
+    assert record.share_clipped == pytest.approx(2 / 3)
+    assert record.share_clipped_lately == 0.5
+
+
+def test_a_validation_knows_the_mean_training_loss_since_the_one_before() -> None:
+    record = TrainingRecord()
+    record.add([step(1, loss=4 * math.log(2)), step(2), validation(2, 3.0, is_best=True)])
+    record.add([step(3, loss=math.log(2)), validation(3, 2.0, is_best=True), validation(3, 2, is_best=False)])
+    assert record.validation_training.values[:2] == pytest.approx([3.0, 1.0])
+    assert math.isnan(record.validation_training.values[2])

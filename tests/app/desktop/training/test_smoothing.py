@@ -43,3 +43,25 @@ def test_numbers_that_are_not_finite_leave_the_average_as_it_is() -> None:
 def test_weight_is_checked() -> None:
     with pytest.raises(ValueError, match="below 1"):
         SmoothedSeries(1.0)
+
+
+@pytest.mark.parametrize("weight", [0.0, 0.5, 0.9, 0.999])
+def test_smoothing_a_whole_series_anew_gives_what_came_number_by_number(weight: float) -> None:
+    numbers = np.random.default_rng(1).normal(3.0, 1.0, 1000)
+    numbers[[0, 1, 70, 500]] = math.nan
+    one_by_one, anew = SmoothedSeries(weight), SmoothedSeries(0.3)
+    for number in numbers:
+        one_by_one.append(number)
+        anew.append(number)
+    anew.set_weight(weight)
+    assert anew.smooth.values == pytest.approx(one_by_one.smooth.values, nan_ok=True)
+    for series in (one_by_one, anew):
+        series.append(2.0)
+    assert anew.smooth.values[-1] == pytest.approx(one_by_one.smooth.values[-1])
+
+
+def test_a_series_that_is_empty_can_be_smoothed_anew() -> None:
+    series = SmoothedSeries(0.9)
+    series.set_weight(0.5)
+    series.append(4.0)
+    assert list(series.smooth.values) == [4.0]

@@ -29,7 +29,7 @@ def test_training_moves_the_curves_and_gives_a_model(qtbot: QtBot, filled_window
     assert len(curves.smooth_loss.getOriginalDataset()[0]) == 60
     assert len(curves.gradient.getOriginalDataset()[0]) == 60
     assert len(curves.validation.getOriginalDataset()[0]) == len(record.validation)
-    assert curves.threshold.isVisible()
+    assert curves.threshold.line.isVisible()
     state = filled_window.files.state
     assert state.model is not None
     assert state.model.network.config.hidden_size == 16

@@ -41,6 +41,7 @@ class SteadyTrainer:
 
     def __init__(self, *, best_at: tuple[int, ...] = ()) -> None:
         self.steps = 0
+        self.clip_threshold = 1.0
         self._best_at = best_at
 
     def run(self, on_event: OnEvent, should_stop: ShouldStop) -> None:
@@ -62,6 +63,9 @@ class SteadyTrainer:
 
     def model(self) -> Any:
         return self.steps
+
+    def keep(self, event: TrainingEvent, should_stop: ShouldStop) -> Any:
+        return event.step if isinstance(event, ValidationEvent) else None
 
 
 @pytest.fixture
