@@ -46,6 +46,7 @@ class Actions(QObject):
         if len(self._specs) != len(specs):
             raise ValueError("two actions have the same id")
         self._groups: dict[str, QActionGroup] = {}
+        self._menus: dict[str, QMenu] = {}
         self._actions = {spec.id: self._make(spec) for spec in specs}
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -56,7 +57,7 @@ class Actions(QObject):
 
     def fill(self, bar: QMenuBar) -> None:
         """Put every action into its menu, menus in the order in which they are first named."""
-        menus: dict[str, QMenu] = {}
+        menus = self._menus
         for spec in self._specs.values():
             if spec.menu not in menus:
                 menus[spec.menu] = bar.addMenu(spec.menu)
@@ -64,6 +65,14 @@ class Actions(QObject):
             if spec.separated:
                 menus[spec.menu].addSeparator()
             menus[spec.menu].addAction(self._actions[spec.id])
+
+    def spec(self, action_id: str) -> ActionSpec:
+        """Return what an action was made from."""
+        return self._specs[action_id]
+
+    def menu_of(self, action_id: str) -> QMenu:
+        """Return the menu that an action stands in, once the menus are filled."""
+        return self._menus[self._specs[action_id].menu]
 
     def allow(self, action_id: str, reason: str | None = None) -> None:
         """Enable an action, or disable it for a reason, which its tooltip then says."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.desktop import theme
 from app.desktop.language import speak
 from app.desktop.main_window import MainWindow
+from app.desktop.playback.connecting import restore_playback
 from app.desktop.resources import icon
 from app.desktop.settings import Settings, open_store
 from app.desktop.workers.task import OnProgress, ShouldStop
@@ -59,8 +60,10 @@ def load_behind(window: MainWindow, paths: Sequence[Path]) -> None:
         window.training.load_curves()
         window.tasks.run(import_torch, on_failure=window.status_line.tell_problem)
         window.sound.prepare()
+        restore_playback(window)
 
     window.collection.reading_ended.connect(after_reading)
+    window.recovery.offer()
     window.library.load_samples()
 
 

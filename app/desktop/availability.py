@@ -14,6 +14,8 @@ def blocked_reasons(window: MainWindow) -> dict[str, str | None]:
     """Say for each action that is not always possible why it is not now, or None where it is."""
     training, generation, files = window.training, window.generation, window.files
     no_take = None if generation.current_take() else _tr("There is no take yet: make a melody first.")
+    no_takes = None if generation.takes.takes else _tr("There is no take yet: make a melody first.")
+    no_heard = None if window.stage.heard() else _tr("Choose a piece of the library that the model hears.")
     no_model = None if files.state.model is not None else generation.blocked_reason
     counts = window.collection.counts
     no_rows = None if counts.rows else _tr("The library is empty.")
@@ -27,6 +29,10 @@ def blocked_reasons(window: MainWindow) -> dict[str, str | None]:
         "file.save_model": no_model,
         "file.export_midi": no_take,
         "file.export_wav": no_take,
+        "file.export_all_midi": no_takes,
+        "file.export_all_wav": no_takes,
+        "file.export_heard": no_heard,
+        "sound.built_in": None if window.fonts.info is not None else _tr("The built-in sound is in use."),
         "edit.undo": None if undo.canUndo() else _tr("There is nothing to take back."),
         "edit.redo": None if undo.canRedo() else _tr("Nothing was taken back."),
         "edit.find": no_rows,

@@ -9,8 +9,11 @@ from typing import Literal
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from app.desktop.file_names import free_path
 from models.corpus.library import MIDI_SUFFIXES
 
+OverwriteAnswer = Literal["keep", "replace", "cancel"]
+_MOST_NAMES = 8
 CloseAnswer = Literal["save", "discard", "cancel"]
 MODEL_SUFFIX = ".ritornello"
 
@@ -53,6 +56,41 @@ class Dialogs(QObject):
         """Ask where to write a MIDI file."""
         return self._save(self.tr("Export as MIDI"), suggested, self.tr("MIDI files (*.mid *.midi)"))
 
+    def export_folder(self, folder: str) -> Path | None:
+        """Ask for a folder to write all takes into."""
+        name = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Export all takes into a folder"), folder
+        )
+        return Path(name) if name else None
+
+    def sound_font(self, folder: str) -> Path | None:
+        """Ask for a sound font to play with."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Choose a sound font"),
+            folder,
+            self.tr("Sound fonts (*.sf2);;All files (*)"),
+        )
+        return Path(name) if name else None
+
+    def overwrite(self, paths: Sequence[Path]) -> OverwriteAnswer:
+        """Ask what is to become of files that are there already."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Files that are there already"))
+        names = "\n".join(path.name for path in paths[:_MOST_NAMES]) + (
+            "\n…" if len(paths) > _MOST_NAMES else ""
+        )
+        box.setText(self.tr("In {folder} there are already:").format(folder=paths[0].parent) + f"\n\n{names}")
+        keep = box.addButton(self.tr("Keep both"), QMessageBox.ButtonRole.AcceptRole)
+        replace = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setEscapeButton(cancel)
+        box.setDefaultButton(keep)
+        box.exec()
+        clicked = box.clickedButton()
+        return "keep" if clicked is keep else "replace" if clicked is replace else "cancel"
+
     def export_wav_to(self, suggested: Path) -> Path | None:
         """Ask where to write a WAV file."""
         return self._save(self.tr("Export as WAV"), suggested, self.tr("WAV files (*.wav)"))
@@ -78,6 +116,23 @@ class Dialogs(QObject):
         clicked = box.clickedButton()
         return "save" if clicked is save else "discard" if clicked is discard else "cancel"
 
+    def export_to(self, title: str, suggested: Path, name_filter: str) -> Path | None:
+        """Ask where to write a file of another kind."""
+        return self._save(title, suggested, name_filter)
+
+    def confirm(self, question: str, verb: str) -> bool:
+        """Ask whether something is really to be done; `verb` names it on the button."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Ritornello")
+        box.setText(question)
+        yes = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setEscapeButton(cancel)
+        box.setDefaultButton(yes)
+        box.exec()
+        return box.clickedButton() is yes
+
     def tell(self, title: str, text: str) -> None:
         """Show a text until the person has read it."""
         QMessageBox.information(self._window, title, text)
@@ -90,4 +145,9 @@ class Dialogs(QObject):
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix else path.with_suffix(suggested.suffix)
+        if path.suffix:
+            return path
+        # The system's own dialog asked about the name without the suffix only.
+        path = path.with_suffix(suggested.suffix)
+        answer = self.overwrite([path]) if path.exists() else "replace"
+        return None if answer == "cancel" else free_path(path) if answer == "keep" else path

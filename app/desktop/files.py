@@ -9,13 +9,16 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QObject, Signal
 
 from app.desktop.dialogs import MODEL_SUFFIX, Dialogs
-from app.desktop.generation.maker import write_midi_files, write_wav_file
+from app.desktop.exporting import write_midi_files, write_wav_files
+from app.desktop.file_names import file_stem, free_path, free_paths, take_paths, take_stem
 from app.desktop.generation.panel import GenerationPanel
 from app.desktop.generation.takes import Take
 from app.desktop.library.collection import Collection
 from app.desktop.model_state import ModelState, read_model, write_model
+from app.desktop.recent import RecentFiles
 from app.desktop.settings import Settings
-from app.desktop.workers.task import TaskPool
+from app.desktop.workers.task import TaskPool, Work
+from models.music import Piece
 
 
 class Files(QObject):
@@ -44,6 +47,8 @@ class Files(QObject):
         library: Collection,
         generation: GenerationPanel,
         program: Callable[[], int | None],
+        sound_font: Callable[[], Path | None],
+        heard: Callable[[], tuple[str, Piece] | None],
         runs_folder: Path,
     ) -> None:
         super().__init__(parent)
@@ -51,7 +56,9 @@ class Files(QObject):
         self.state = ModelState()
         self._settings, self._tasks = settings, tasks
         self._library, self._generation = library, generation
-        self._program, self._runs_folder = program, runs_folder
+        self._program, self._sound_font, self._heard = program, sound_font, heard
+        self._runs_folder = runs_folder
+        self.recent = RecentFiles(settings, self)
         self._writing = 0
         self.has_failed = False
 
@@ -64,18 +71,21 @@ class Files(QObject):
         """Ask for MIDI files and add them to the library."""
         if paths := self.dialogs.midi_files(self._folder()):
             self._remember(paths[0])
+            self.recent.add(paths)
             self._library.load(paths)
 
     def open_folder(self) -> None:
         """Ask for a folder and add the MIDI files in it to the library."""
         if (folder := self.dialogs.midi_folder(self._folder())) is not None:
             self._settings.last_folder = str(folder)
+            self.recent.add([folder])
             self._library.load([folder])
 
     def open_validation_folder(self) -> None:
         """Ask for a folder, and add the MIDI files in it as music to validate with."""
         if (folder := self.dialogs.midi_folder(self._folder())) is not None:
             self._settings.last_folder = str(folder)
+            self.recent.add([folder])
             self._library.load([folder], "validate")
 
     def open_paths(self, paths: Sequence[Path]) -> None:
@@ -85,6 +95,7 @@ class Files(QObject):
         if models:
             self.load_model(models[-1])
         if music:
+            self.recent.add(music)
             self._library.load(music)
 
     def open_model(self) -> None:
@@ -105,6 +116,7 @@ class Files(QObject):
 
     def load_model(self, path: Path) -> None:
         """Open a model."""
+        self.recent.add([path])
         self.message.emit(self.tr("Opening {name}…").format(name=path.name))
         self._tasks.run(
             lambda on_progress, should_stop: read_model(path, on_progress, should_stop),
@@ -127,7 +139,7 @@ class Files(QObject):
         take = self._generation.current_take()
         if take is None:
             return
-        suggested = Path(self._folder(), f"melody-{take.number}.mid")
+        suggested = Path(self._folder(), f"{take_stem(take)}.mid")
         if (path := self.dialogs.export_midi_to(suggested)) is not None:
             self._remember(path)
             self._write(
@@ -140,16 +152,63 @@ class Files(QObject):
         take, program = self._generation.current_take(), self._program()
         if take is None:
             return
-        suggested = Path(self._folder(), f"melody-{take.number}.wav")
+        suggested = Path(self._folder(), f"{take_stem(take)}.wav")
         if (path := self.dialogs.export_wav_to(suggested)) is not None:
             self._remember(path)
             self.message.emit(self.tr("Writing {name}…").format(name=path.name))
             self._write(
-                lambda on_progress, should_stop: write_wav_file(
-                    take.piece, path, program, on_progress, should_stop
-                ),
-                lambda paths: self._on_exported([take], paths),
+                self._wav_work([take], [path], program), lambda paths: self._on_exported([take], paths)
             )
+
+    def export_all_midi(self) -> None:
+        """Ask for a folder, and write every take as MIDI into it."""
+        takes = list(self._generation.takes.takes)
+        if paths := self._paths_for(takes, ".mid"):
+            self._write(
+                lambda on_progress, _stop: write_midi_files([t.piece for t in takes], paths, on_progress),
+                lambda written: self._on_exported(takes, written),
+            )
+
+    def export_all_wav(self) -> None:
+        """Ask for a folder, and write every take as sound into it."""
+        takes, program = list(self._generation.takes.takes), self._program()
+        if paths := self._paths_for(takes, ".wav"):
+            self.message.emit(self.tr("Writing {count} files…").format(count=len(paths)))
+            self._write(
+                self._wav_work(takes, paths, program),
+                lambda written: self._on_exported(takes[: len(written)], written),
+            )
+
+    def export_heard(self) -> None:
+        """Ask where to write the library's piece that is shown, as the model hears it."""
+        heard = self._heard()
+        if heard is None:
+            return
+        title, piece = heard
+        suggested = Path(self._folder(), f"{file_stem(title, 'piece')}.mid")
+        if (path := self.dialogs.export_midi_to(suggested)) is not None:
+            self._remember(path)
+            self._write(
+                lambda on_progress, _stop: write_midi_files([piece], [path], on_progress),
+                lambda paths: self._on_exported([], paths),
+            )
+
+    def _paths_for(self, takes: Sequence[Take], suffix: str) -> list[Path]:
+        """Ask for a folder, and where files are in the way what is to become of them; none: not at all."""
+        folder = self.dialogs.export_folder(self._folder()) if takes else None
+        if folder is None:
+            return []
+        self._settings.last_folder = str(folder)
+        paths = take_paths(takes, folder, suffix)
+        there = [path for path in paths if path.exists()]
+        answer = self.dialogs.overwrite(there) if there else "replace"
+        return [] if answer == "cancel" else free_paths(paths) if answer == "keep" else paths
+
+    def _wav_work(self, takes: Sequence[Take], paths: Sequence[Path], program: int | None) -> Work:
+        font, pieces = self._sound_font(), [take.piece for take in takes]
+        return lambda on_progress, should_stop: write_wav_files(
+            pieces, paths, on_progress, should_stop, program=program, sound_font=font
+        )
 
     def save_all(self) -> bool:
         """Ask for a folder and write the model and all unsaved takes there; False where none was chosen."""
@@ -159,7 +218,7 @@ class Files(QObject):
         self._settings.last_folder = str(folder)
         takes = self._generation.takes.unsaved
         if takes:
-            paths = [free_path(folder / f"melody-{take.number}.mid") for take in takes]
+            paths = free_paths(take_paths(takes, folder, ".mid"))
             self._write(
                 lambda on_progress, _stop: write_midi_files([t.piece for t in takes], paths, on_progress),
                 lambda written: self._on_exported(takes, written),
@@ -201,12 +260,12 @@ class Files(QObject):
         self.message.emit(self.tr("Written: {names}").format(names=names))
 
     def _on_model_read(self, model: Any, path: Path) -> None:
-        self.state = ModelState(model=model, name=path.stem)
+        self.state = ModelState(model=model, name=path.stem, path=path)
         self.model_opened.emit(self.state)
         self.message.emit(self.tr("Opened {name}: {what}").format(name=path.name, what=model.description))
 
     def _on_model_saved(self, state: ModelState, path: Path) -> None:
-        state.is_saved, state.name = True, path.stem
+        state.is_saved, state.name, state.path = True, path.stem, path
         self.model_saved.emit()
         self.message.emit(self.tr("Saved: {path}").format(path=path))
 
@@ -216,15 +275,6 @@ class Files(QObject):
 
     def _remember(self, path: Path) -> None:
         self._settings.last_folder = str(path.parent)
-
-
-def free_path(path: Path) -> Path:
-    """Return the path, or the first like it with a number that no file has yet."""
-    number, free = 2, path
-    while free.exists():
-        free = path.with_name(f"{path.stem} {number}{path.suffix}")
-        number += 1
-    return free
 
 
 def local_paths(data: QMimeData) -> list[Path]:

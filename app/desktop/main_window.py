@@ -24,16 +24,22 @@ from app.desktop.library.panel import LibraryPanel
 from app.desktop.menus import FOLDS, action_specs
 from app.desktop.menus_music import library_menu, opening_menu
 from app.desktop.model_state import ModelState
+from app.desktop.playback.connecting import connect_playback
+from app.desktop.playback.font_choice import FontChoice
+from app.desktop.playback.port_choice import PortChoice
 from app.desktop.playback.sound import SoundController
 from app.desktop.playback.transport import TransportBar
+from app.desktop.recovery.recovery import Recovery
 from app.desktop.roll_panel import RollPanel
 from app.desktop.settings import Settings, data_folder
 from app.desktop.shortcut_focus import ShortcutFocus
 from app.desktop.stage import Stage
 from app.desktop.status_line import StatusLine
+from app.desktop.training.connecting import TrainingConnections
 from app.desktop.training.panel import TrainingPanel
 from app.desktop.window_state import remember, restore
 from app.desktop.workers.task import TaskPool
+from models.midi.ports import Ports
 
 _STEP_WIDTHS = (438, 412, 398)
 _HEIGHTS = (432, 216)
@@ -49,12 +55,15 @@ class MainWindow(QMainWindow):
         *,
         runs_folder: Path | None = None,
         sound: SoundController | None = None,
+        ports: Ports | None = None,
     ) -> None:
         super().__init__()
         self.settings = settings
         self.tasks = TaskPool(self)
         self.sound = sound or SoundController(self)
         self.undo = QUndoStack(self)
+        self.fonts = FontChoice(self, sound=self.sound, settings=settings, tasks=self.tasks)
+        self.ports = PortChoice(self, sound=self.sound, settings=settings, ports=ports)
         choices = ChoiceStore(data_folder() / "library.json")
         self.collection = Collection(self.tasks, choices, self.undo, self)
         self.library = LibraryPanel(self.collection, self.tasks)
@@ -73,6 +82,8 @@ class MainWindow(QMainWindow):
             library=self.collection,
             generation=self.generation,
             program=lambda: self.sound.program,
+            sound_font=lambda: self.sound.sound_font,
+            heard=self.stage.heard,
             runs_folder=runs,
         )
         self.closing = Closing(
@@ -87,7 +98,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.status_line = StatusLine()
         self.setStatusBar(self.status_line)
+        self.recovery = Recovery(self, data_folder() / "recovery")
         self._lay_out()
+        self.training_connections = TrainingConnections(self, runs)
         self.actions_by_id = Actions(action_specs(self), self)
         self.actions_by_id.fill(self.menuBar())
         self.library.set_menus(opening_menu(self.actions_by_id), library_menu(self.actions_by_id))
@@ -117,6 +130,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(central)
         layout.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, 0)
         layout.setSpacing(theme.GRID // 2)
+        layout.addWidget(self.recovery.bar)
         layout.addWidget(self.rows, 1)
         layout.addWidget(self.transport)
         self.setCentralWidget(central)
@@ -128,9 +142,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         training, generation, files, stage = self.training, self.generation, self.files, self.stage
-        for sender in (self.collection, generation, files):
+        for sender in (self.collection, generation, files, self.recovery):
             sender.message.connect(self.status_line.tell)
-        for anxious in (self.collection, training, generation, files):
+        for anxious in (self.collection, training, generation, files, self.recovery):
             anxious.problem.connect(self.status_line.tell_problem)
         self.sound.problem.connect(self.status_line.tell)
         self._connect_library()
@@ -150,6 +164,7 @@ class MainWindow(QMainWindow):
         files.saving_changed.connect(lambda: self.status_line.show_writing(files.is_writing))
         files.progressed.connect(self.status_line.show_progress)
         self._connect_sound()
+        connect_playback(self)
         self.closing.began.connect(self.collection.shut_down)
         self.closing.done.connect(self.close)
 
@@ -192,6 +207,8 @@ class MainWindow(QMainWindow):
         """Take what is selected off the list that has the focus: takes, or else pieces."""
         if self.generation.view.hasFocus():
             self.generation.remove_current()
+        elif self.training.pages.runs.view.hasFocus():
+            self.training.pages.runs.remove_selected()
         else:
             self.library.remove_selected()
 
@@ -218,6 +235,10 @@ class MainWindow(QMainWindow):
     def _on_run_finished(self) -> None:
         if self.files.state.run_file is not None and self.files.state.run_file == self.training.save_path:
             self.files.state.is_run_complete = True
+        self._update()
+
+    def show_possibilities(self) -> None:
+        """Bring up to date what can be done, and what is to be done next."""
         self._update()
 
     def _update(self) -> None:

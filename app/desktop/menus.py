@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.desktop.actions import ActionSpec
 from app.desktop.language import LANGUAGES, Language
 from app.desktop.menus_music import edit_actions, open_actions, save_actions
+from app.desktop.menus_sound import sound_actions
 from app.desktop.theme import THEMES, Theme
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def action_specs(window: MainWindow) -> list[ActionSpec]:
         *edit_actions(window),
         *_view(window),
         *_play(window),
+        *sound_actions(window),
         *_train(window),
         *_generate(window),
         *_help(window),
@@ -173,7 +175,7 @@ def _train(window: MainWindow) -> list[ActionSpec]:
             id="train.stop",
             title=_tr("&Stop training"),
             menu=menu,
-            callback=training.worker.stop,
+            callback=training.stop,
             shortcut="Ctrl+.",
             tip=_tr("End the training and keep its best state"),
         ),

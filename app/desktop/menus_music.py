@@ -100,6 +100,27 @@ def save_actions(window: MainWindow) -> list[ActionSpec]:
             tip=_tr("Write the selected take as sound, with the instrument chosen below"),
         ),
         ActionSpec(
+            id="file.export_all_midi",
+            title=_tr("Export &all takes as MIDI…"),
+            menu=menu,
+            callback=files.export_all_midi,
+            tip=_tr("Write every take as a MIDI file into a folder"),
+        ),
+        ActionSpec(
+            id="file.export_all_wav",
+            title=_tr("Export all &takes as WAV…"),
+            menu=menu,
+            callback=files.export_all_wav,
+            tip=_tr("Write every take as sound into a folder, with the instrument chosen below"),
+        ),
+        ActionSpec(
+            id="file.export_heard",
+            title=_tr("Export piece as &heard…"),
+            menu=menu,
+            callback=files.export_heard,
+            tip=_tr("Write the library's piece in the piano roll as a MIDI file, as the model hears it"),
+        ),
+        ActionSpec(
             id="file.quit",
             title=_tr("&Quit"),
             menu=menu,

@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from app.desktop.language import LANGUAGES, Language
 from app.desktop.theme import THEMES, Theme
+from models.audio import MAX_PROGRAM
 
 T = TypeVar("T")
 _APP = "Ritornello"
@@ -82,6 +83,18 @@ def _values(key: str) -> Setting[dict[str, Any]]:
     return Setting(key, {}, read, json.dumps)
 
 
+def _texts(key: str) -> Setting[list[str]]:
+    """Hold a list of texts, as JSON."""
+
+    def read(value: Any) -> list[str]:
+        texts = json.loads(str(value))
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise ValueError(f"{key} holds no texts")
+        return texts
+
+    return Setting(key, [], read, json.dumps)
+
+
 def _read_theme(value: Any) -> Theme:
     for theme in THEMES:
         if value == theme:
@@ -113,7 +126,11 @@ class Settings:
     training_form = _values("training/form")
     sampling_form = _values("generation/form")
     volume = _number("sound/volume", 0.8, 0.0, 1.0)
-    program = _number("sound/program", -1, -1, 127)
+    program = _number("sound/program", -1, -1, MAX_PROGRAM)
+    sound_font = _text("sound/font", "")
+    midi_output = _text("sound/midi_output", "")
+    midi_input = _text("sound/midi_input", "")
+    recent = _texts("files/recent")
 
     def __init__(self, store: QSettings) -> None:
         self.store = store

@@ -1,26 +1,41 @@
-"""What is in the piano roll and would be played: a piece of the library, in either of two ways, or a take."""
+"""What is in the piano roll and would be played: a piece of the library, a take, or a sample of a run."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Collection
 
+from PySide6.QtCore import QObject, Signal
+
+from app.desktop.generation.table import title_of
 from app.desktop.generation.takes import Take
+from app.desktop.generation.takes_box import TakesBox
 from app.desktop.library.rows import LibraryRow
 from app.desktop.library.viewing import PieceView
 from app.desktop.library.wording import heard_subtitle, original_subtitle
 from app.desktop.playback.sound import SoundController
 from app.desktop.roll_panel import RollPanel
+from app.desktop.units import filled
 from models.music import Piece, pitch_name
+from models.music.editing import MAX_QPM, MIN_QPM, with_tempo
 
 
 class Stage(QObject):
-    """Puts pieces and takes into the roll and the transport, so that what is played is what is seen."""
+    """Puts pieces and takes into the roll and the transport, so that what is played is what is seen.
+
+    Sends `changed` when something else is shown, or the same with other notes.
+    """
+
+    changed = Signal()
 
     def __init__(self, roll_panel: RollPanel, sound: SoundController, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._panel, self._sound = roll_panel, sound
         self._row: LibraryRow | None = None
         self._view: PieceView | None = None
+        self._take: Take | None = None
+        self._title = ""
+        self._originals: dict[Take, PieceView] = {}
+        self._factors: dict[LibraryRow, float] = {}
         self._plays_when_ready = self._is_changing = False
         roll = roll_panel.roll
         roll.seek_requested.connect(sound.seek)
@@ -28,6 +43,21 @@ class Stage(QObject):
         roll.pitch_pressed.connect(sound.preview)
         sound.position_changed.connect(self._move_playhead)
         roll_panel.hearing_chosen.connect(lambda _is_heard: self._show(keep_view=True))
+
+    @property
+    def take(self) -> Take | None:
+        """The take that is shown, if it is one."""
+        return self._take
+
+    @property
+    def title(self) -> str:
+        """What is shown is called."""
+        return self._title
+
+    def watch(self, takes: TakesBox) -> None:
+        """Follow what becomes of takes: their notes, their names, and that they are taken off the list."""
+        takes.piece_replaced.connect(self._on_piece_replaced)
+        takes.changed.connect(lambda: self._on_takes_changed(takes))
 
     def select_row(self, row: LibraryRow | None) -> None:
         """Wait for the view of a row; without one, show nothing."""
@@ -51,34 +81,100 @@ class Stage(QObject):
         if view.row is not self._row:
             return
         is_same = self._view is not None and self._view.row is view.row
-        self._view = view
+        self._view, self._take = view, None
         self._panel.set_switch(view)
         self._show(keep_view=is_same)
         if self._plays_when_ready and self._sound.piece is not None:
             self._sound.play(self._sound.piece)
         self._plays_when_ready = False
 
-    def show_take(self, take: Take) -> None:
-        """Show a take."""
-        self._row = self._view = None
-        self._panel.set_switch(None)
-        subtitle = self.tr("from {key} · {bars} bars · {notes} notes · {model}").format(
-            key=pitch_name(take.primer_pitch), bars=take.bars, notes=take.notes, model=take.model
-        )
-        title = self.tr("Take {number}").format(number=take.number)
-        self._put(take.piece, title=title, subtitle=subtitle, primer_end=take.primer_end)
+    def heard(self) -> tuple[str, Piece] | None:
+        """Return the title and the notes of the library's piece that is shown, as the model hears it."""
+        view = self._view
+        return None if view is None or view.heard is None else (view.row.title, view.heard)
 
-    def play_sample(self, piece: Piece, title: str, subtitle: str) -> None:
-        """Show a melody that was kept while the network learnt, and play it."""
-        self._row = self._view = None
-        self._panel.set_switch(None)
-        self._put(piece, title=title, subtitle=subtitle)
-        self._sound.play(piece)
+    def show_take(self, take: Take) -> None:
+        """Show a take; one that is shown already stays as it is."""
+        if take is self._take and take.piece is self._panel.roll.piece:
+            return
+        self._leave_library(take)
+        self._put(
+            take.piece, title=title_of(take), subtitle=self._subtitle_of(take), primer_end=take.primer_end
+        )
 
     def play_take(self, take: Take) -> None:
         """Show a take and play it."""
         self.show_take(take)
         self._sound.play(take.piece)
+
+    def play_sample(self, piece: Piece, title: str, subtitle: str = "") -> None:
+        """Show music that is neither in the library nor a take, such as a sample of a run, and play it."""
+        self._leave_library(None)
+        self._put(piece, title=title, subtitle=subtitle)
+        self._sound.play(piece)
+
+    def adopt(self, take: Take, chosen: Collection[int]) -> None:
+        """Go on with an edited copy of what is shown, which has become this take."""
+        view = self._view
+        self._leave_library(take)
+        if view is not None:
+            self._originals[take] = view
+        self._tell_title()
+        self._replace(take.piece, chosen)
+
+    def play_at(self, qpm: float) -> None:
+        """Play what is shown at another tempo, without changing it: later tempos keep their ratio."""
+        piece = self._panel.roll.piece
+        if piece is None:
+            return
+        if self._view is not None and self._view.original is not None:
+            self._factors[self._view.row] = qpm / self._view.original.qpm
+        self._replace(with_tempo(piece, qpm), self._panel.roll.chosen)
+
+    def _leave_library(self, take: Take | None) -> None:
+        self._row = self._view = None
+        self._take = take
+        self._panel.set_switch(None)
+
+    def _subtitle_of(self, take: Take) -> str:
+        template = self.tr("from {key} · {bars} bars · {notes} notes · {model}")
+        if not take.model:
+            template = self.tr("{bars} bars · {notes} notes")
+        text = filled(
+            template,
+            key=take.primer_title or pitch_name(take.primer_pitch),
+            bars=take.bars,
+            notes=take.notes,
+            model=take.model,
+        )
+        return filled(self.tr("{what} · edited"), what=text) if take.is_edited and take.model else text
+
+    def _tell_title(self) -> None:
+        if self._take is not None:
+            self._title = title_of(self._take)
+            self._panel.set_title(self._title, self._subtitle_of(self._take))
+
+    def _on_piece_replaced(self, take: Take) -> None:
+        if take is self._take:
+            self._tell_title()
+            if take.piece is not self._panel.roll.piece:
+                self._replace(take.piece, ())
+
+    def _on_takes_changed(self, takes: TakesBox) -> None:
+        """Tell the title anew; where an edited copy was taken back, show what it was a copy of."""
+        if self._take is None:
+            return
+        if self._take in takes.takes.takes:
+            self._tell_title()
+        elif (view := self._originals.get(self._take)) is not None:
+            self._row = view.row
+            self.show_view(view)
+
+    def _replace(self, piece: Piece, chosen: Collection[int]) -> None:
+        """Show and play an edited version of what is there, from the same place."""
+        self._panel.roll.replace_piece(piece, chosen)
+        self._sound.replace_piece(piece)
+        self.changed.emit()
 
     def _show(self, *, keep_view: bool) -> None:
         view = self._view
@@ -87,6 +183,9 @@ class Stage(QObject):
         is_heard = self._panel.is_heard and view.heard is not None
         subtitle = heard_subtitle(view) if is_heard else original_subtitle(view)
         piece = view.heard if is_heard else view.original
+        if piece is not None and view.row in self._factors:
+            qpm = piece.qpm * self._factors[view.row]
+            piece = with_tempo(piece, min(max(qpm, MIN_QPM), MAX_QPM))
         self._put(piece, title=view.row.title, subtitle=subtitle, keep_view=keep_view)
 
     def _put(
@@ -99,7 +198,7 @@ class Stage(QObject):
         keep_view: bool = False,
     ) -> None:
         """Change the roll and the sound together; in mid-piece, another hearing of it goes on from there."""
-        sound = self._sound
+        sound, self._title = self._sound, title
         second = sound.piece.seconds_at(sound.position) if keep_view and sound.piece is not None else 0.0
         goes_on = keep_view and sound.state in ("playing", "rendering")
         self._panel.show_piece(
@@ -114,6 +213,7 @@ class Stage(QObject):
         self._panel.roll.set_playhead(sound.position if piece is not None else None, follow=not keep_view)
         if goes_on and piece is not None and sound.state == "stopped":
             sound.play()
+        self.changed.emit()
 
     def _move_playhead(self, tick: float) -> None:
         """Follow the sound, but not while one hearing of a piece is changed for another."""

@@ -38,7 +38,7 @@ _AlsaHandler = ctypes.CFUNCTYPE(
 _say_nothing = _AlsaHandler(lambda *_: None)  # ALSA keeps its address: it must live as long as we do
 
 
-def _quieten_alsa() -> None:
+def quieten_alsa() -> None:
     """Keep ALSA from writing twenty lines to the terminal where there is no sound card."""
     if sys.platform == "linux":
         try:
@@ -63,7 +63,7 @@ class MiniaudioDevice:
         """
         import miniaudio
 
-        _quieten_alsa()
+        quieten_alsa()
         self._pull = pull
         self._closing = threading.Event()
         self._drained = threading.Event()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
@@ -12,7 +14,7 @@ from app.desktop.playback.sound import SoundController
 from app.desktop.resources import icon
 from app.desktop.roll.bars import BarMap
 from app.desktop.theme import GRID, colours, title_font
-from models.audio import GENERAL_MIDI_PROGRAMS
+from models.audio import GENERAL_MIDI_PROGRAMS, Preset
 from models.music import Piece
 
 _AS_WRITTEN = 0
@@ -60,7 +62,21 @@ class TransportBar(QWidget):
 
     def set_program(self, program: int | None) -> None:
         """Choose an instrument, as if a person had."""
-        self.instrument_box.setCurrentIndex(_AS_WRITTEN if program is None else program + 1)
+        index = self.instrument_box.findData(program) if program is not None else _AS_WRITTEN
+        self.instrument_box.setCurrentIndex(max(index, _AS_WRITTEN))
+
+    def set_instruments(self, instruments: Sequence[Preset] | None) -> None:
+        """Offer the instruments of a sound font by its own names; None for those of General MIDI.
+
+        The one that was chosen stays where there is another by its number.
+        """
+        program, box = self._sound.program, self.instrument_box
+        box.blockSignals(True)
+        box.clear()
+        self._fill(box, instruments)
+        self.set_program(program)
+        box.blockSignals(False)
+        self._choose_instrument(box.currentIndex())
 
     def set_volume(self, volume: float) -> None:
         """Choose a volume from 0 to 1, as if a person had."""
@@ -84,8 +100,7 @@ class TransportBar(QWidget):
 
     def _make_instrument_box(self) -> QComboBox:
         box = QComboBox()
-        box.addItem(self.tr("As written"))
-        box.addItems([told(name) for name in GENERAL_MIDI_PROGRAMS])
+        self._fill(box, None)
         box.setAccessibleName(self.tr("Instrument"))
         box.setToolTip(self.tr("Instrument that plays every part, drums excepted"))
         box.setMaxVisibleItems(24)
@@ -93,6 +108,15 @@ class TransportBar(QWidget):
         box.setMinimumContentsLength(20)
         box.currentIndexChanged.connect(self._choose_instrument)
         return box
+
+    def _fill(self, box: QComboBox, instruments: Sequence[Preset] | None) -> None:
+        box.addItem(self.tr("As written"))
+        if instruments is None:
+            for program, name in enumerate(GENERAL_MIDI_PROGRAMS):
+                box.addItem(told(name), program)
+        else:
+            for preset in instruments:
+                box.addItem(preset.name, preset.number)
 
     def _make_volume_slider(self) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
@@ -122,7 +146,7 @@ class TransportBar(QWidget):
         self.state_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def _choose_instrument(self, index: int) -> None:
-        program = None if index == _AS_WRITTEN else index - 1
+        program = self.instrument_box.itemData(index)
         self._sound.set_program(program)
         self.program_changed.emit(program)
 

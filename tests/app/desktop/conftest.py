@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.desktop import theme
-from app.desktop.dialogs import CloseAnswer
+from app.desktop.dialogs import CloseAnswer, OverwriteAnswer
 from app.desktop.main_window import MainWindow
 from app.desktop.playback.device import Pull, Samples, SoundDevice, SoundDeviceError
 from app.desktop.playback.player import Player
@@ -53,6 +53,9 @@ class Answers:
         self.files: list[Path] = []
         self.path: Path | None = None
         self.close: CloseAnswer = "discard"
+        self.confirmed = True
+        self.over: OverwriteAnswer = "cancel"
+        self.overwritten: list[Path] = []
         self.asked: list[str] = []
         self.told: list[str] = []
         self.suggested: list[Path] = []
@@ -79,8 +82,25 @@ class Answers:
     def export_midi_to(self, suggested: Path) -> Path | None:
         return self._path_for(suggested)
 
+    def export_folder(self, folder: str) -> Path | None:
+        return self._path_for(Path(folder))
+
+    def sound_font(self, folder: str) -> Path | None:
+        return self._path_for(Path(folder))
+
+    def overwrite(self, paths: Sequence[Path]) -> OverwriteAnswer:
+        self.overwritten = list(paths)
+        return self.over
+
     def export_wav_to(self, suggested: Path) -> Path | None:
         return self._path_for(suggested)
+
+    def export_to(self, title: str, suggested: Path, name_filter: str) -> Path | None:
+        return self._path_for(suggested)
+
+    def confirm(self, question: str, verb: str) -> bool:
+        self.asked.append(question)
+        return self.confirmed
 
     def before_closing(self, things: Sequence[str], note: str) -> CloseAnswer:
         self.asked.append("\n".join([*things, note]))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.desktop.files import free_path
+from app.desktop.file_names import free_path
 from app.desktop.main_window import MainWindow
 from models.midi import read_midi
 
