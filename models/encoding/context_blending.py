@@ -7,7 +7,8 @@ sums are made in one order, so that a moment is told the same whatever is told b
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,89 @@ LongArray = npt.NDArray[np.int64]
 DoubleArray = npt.NDArray[np.float64]
 
 
+class Often(NamedTuple):
+    """How often each pitch was played at all, up to N moments.
+
+    Attributes:
+        times: (N, pitches).
+        notes: All pitches together, (N,).
+        kinds: Of how many pitches they are, (N,).
+    """
+
+    times: DoubleArray
+    notes: DoubleArray
+    kinds: DoubleArray
+
+    @classmethod
+    def of(cls, times: DoubleArray) -> Often:
+        """Add up how often each pitch was played, (N, pitches)."""
+        return cls(times, times.sum(axis=1), np.count_nonzero(times, axis=1).astype(np.float64))
+
+    def take(self, moments: LongArray) -> Often:
+        """Return what is known at some of the moments."""
+        return Often(self.times.take(moments, axis=0), self.notes.take(moments), self.kinds.take(moments))
+
+
+class Counts:
+    """How often each pitch followed each context of N moments.
+
+    Args:
+        where: The contexts of one note or more of all moments, numbered through with COLUMNS each, (counts,).
+        places: The pitches of all moments, numbered through, (counts,).
+        times: How often it followed, at least once, (counts,).
+        often: The same after no note at all.
+    """
+
+    def __init__(self, where: LongArray, places: LongArray, times: DoubleArray, often: Often) -> None:
+        self._where, self._places, self._times = where, places, times
+        self.often = often
+
+    def count(self, totals: DoubleArray, kinds: DoubleArray) -> None:
+        """Write how many notes followed each context of one note or more, and of how many pitches."""
+        totals[:] = np.bincount(self._where, self._times, totals.size).reshape(totals.shape)
+        kinds[:] = np.bincount(self._where, None, totals.size).reshape(totals.shape)
+
+    def ratios(self, shares: DoubleArray) -> npt.NDArray[Any]:
+        """Return what these contexts together add to each pitch, (N x pitches,); see `blend`."""
+        added = shares.take(self._where)
+        added *= self._times
+        return np.bincount(self._places, added, self.often.times.size)
+
+
+class Repeats:
+    """What followed when the latest notes of N pieces had been played before.
+
+    Args:
+        moments: Now, for each time that they had been, (repeats,).
+        columns: The longest context that is the same now as it was then, (repeats,).
+        pitches: What followed then, (repeats,).
+        often: What was played in each piece.
+    """
+
+    def __init__(self, moments: LongArray, columns: LongArray, pitches: LongArray, often: Often) -> None:
+        self._columns, self.often = columns, often
+        self._where = moments * COLUMNS
+        self._where += columns
+        self._places = moments * often.times.shape[1]
+        self._places += pitches
+
+    def count(self, totals: DoubleArray, kinds: DoubleArray) -> None:
+        """Write how many notes followed each context of one note or more, and of how many pitches."""
+        np.bincount(self._where, None, totals.size).reshape(totals.shape).cumsum(axis=1, out=totals)
+        # A pitch that followed a context followed all shorter ones: of each only the longest is asked for.
+        longest = np.full(self.often.times.shape, ORDERS)
+        np.minimum.at(longest.reshape(-1), self._places, self._columns)
+        if len(longest) > 1:
+            longest += np.arange(0, totals.size, COLUMNS)[:, None]
+        np.bincount(longest.ravel(), None, totals.size).reshape(totals.shape).cumsum(axis=1, out=kinds)
+
+    def ratios(self, shares: DoubleArray) -> npt.NDArray[Any]:
+        """Return what these contexts together add to each pitch, (N x pitches,); see `blend`."""
+        added = np.zeros_like(shares)
+        np.cumsum(shares[:, -2::-1], axis=1, out=added[:, -2::-1])
+        return np.bincount(self._places, added.take(self._where), self.often.times.size)
+
+
 class Blend(NamedTuple):
     """What is known of N moments.
 
@@ -38,74 +122,31 @@ class Blend(NamedTuple):
     orders: npt.NDArray[np.uint8]
 
 
-def blend_counts(where: LongArray, places: LongArray, times: LongArray, shape: tuple[int, int]) -> Blend:
-    """Blend counts, each of one pitch after one context.
-
-    Args:
-        where: The contexts of all moments, COLUMNS of each, numbered through, (counts,).
-        places: The pitches of all moments, numbered through, (counts,).
-        times: How often it followed, at least once, (counts,).
-        shape: Moments and pitches.
-    """
-    moments, pitches = shape
-    size = moments * COLUMNS
-    totals = np.bincount(where, times, minlength=size).reshape(moments, COLUMNS)
-    kinds = np.bincount(where, minlength=size).reshape(moments, COLUMNS)
-    shares, left = _weigh(totals, kinds, pitches)
-    ratios = np.bincount(places, shares.take(where) * times, minlength=moments * pitches)
-    return _tell(ratios.reshape(shape), left, totals)
-
-
-def blend_repeats(
-    moments: LongArray, columns: LongArray, pitches: LongArray, often: DoubleArray, notes: DoubleArray
-) -> Blend:
-    """Blend what followed when the latest notes of a piece had been played before.
-
-    Args:
-        moments: Now, for each time that they had been, (repeats,).
-        columns: The longest context that is the same now as it was then, (repeats,).
-        pitches: What followed then, (repeats,).
-        often: How often each pitch was played, (N, pitches).
-        notes: How many notes that is, (N,).
-    """
-    count, size = often.shape
-    where, places = moments * COLUMNS + columns, moments * size + pitches
-    totals = np.bincount(where, minlength=count * COLUMNS).reshape(count, COLUMNS).cumsum(axis=1)
-    totals[:, ORDERS] = notes
-    # A pitch that followed a context followed all shorter ones: of each only the longest is asked for.
-    longest = np.where(often > 0, ORDERS, COLUMNS)
-    np.minimum.at(longest.reshape(-1), places, columns)
-    longest += np.arange(0, count * (COLUMNS + 1), COLUMNS + 1)[:, None]
-    kinds = np.bincount(longest.ravel(), minlength=count * (COLUMNS + 1)).reshape(count, -1)
-    shares, left = _weigh(totals, kinds[:, :COLUMNS].cumsum(axis=1), size)
-    ratios = often * shares[:, ORDERS:]
-    shares[:, ORDERS] = 0.0
-    added = shares[:, ::-1].cumsum(axis=1)[:, ::-1]
-    ratios += np.bincount(places, added.take(where), minlength=often.size).reshape(often.shape)
-    return _tell(ratios, left, totals)
-
-
-def _weigh(
-    totals: LongArray | DoubleArray, kinds: LongArray, pitches: int
-) -> tuple[DoubleArray, DoubleArray]:
-    """Weigh contexts after which so many notes of so many kinds came, (N, COLUMNS).
-
-    Returns:
-        What each time that a pitch followed adds to its chance, as a ratio to that by chance,
-        (N, COLUMNS); what is left for the pitches that never did, (N, 1).
-    """
-    kinds = np.maximum(kinds, 1)  # so that a context that is unknown leaves all to the next
+def blend(parts: Sequence[Counts | Repeats]) -> Blend:
+    """Blend the contexts of several parts, whose moments are told one part after the other."""
+    often = np.concatenate([part.often.times for part in parts])
+    count, pitches = often.shape
+    totals, kinds = np.empty((2, count, COLUMNS))
+    rows: list[slice] = []
+    start = 0
+    for part in parts:
+        these = slice(start, start := start + len(part.often.notes))
+        part.count(totals[these], kinds[these])
+        totals[these, ORDERS], kinds[these, ORDERS] = part.often.notes, part.often.kinds
+        rows.append(these)
+    np.maximum(kinds, 1.0, out=kinds)  # so that a context that is unknown leaves all to the next
     weighed = totals + kinds
-    left = (kinds / weighed).cumprod(axis=1)
+    kinds /= weighed
+    left = kinds.cumprod(axis=1)
+    # What each time that a pitch followed adds to its chance, as a ratio to that by chance.
     shares = pitches / weighed
     shares[:, 1:] *= left[:, :-1]
-    return shares, left[:, ORDERS:]
-
-
-def _tell(ratios: DoubleArray, left: DoubleArray, totals: LongArray | DoubleArray) -> Blend:
-    values = np.empty((len(ratios), ratios.shape[1] + 1), dtype=np.float32)
-    np.add(ratios, left, out=values[:, :-1], casting="same_kind")
-    values[:, -1:] = left
+    often *= shares[:, ORDERS:]
+    often += left[:, ORDERS:]
+    for part, these in zip(parts, rows, strict=True):
+        often[these] += part.ratios(shares[these]).reshape(-1, pitches)
+    values = np.empty((count, pitches + 1), dtype=np.float32)
+    values[:, :-1], values[:, -1] = often, left[:, ORDERS]
     np.log(values, out=values)
     values *= np.float32(UNITS_A_NAT)
     np.rint(values, out=values)

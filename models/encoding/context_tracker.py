@@ -5,23 +5,24 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from models.encoding.context_blending import Blend, DoubleArray, LongArray, blend_repeats
+from models.encoding.context_blending import DoubleArray, LongArray, Often, Repeats, blend
 from models.encoding.contexts import (
     CONTEXT_BITS,
-    MUSIC,
     NO_SYMBOL,
-    PIECE,
     REACH,
     SAME_PITCH,
-    SOURCES,
     SYMBOL_BITS,
     Moments,
     MusicContexts,
     Told,
     columns_of,
+    told_of,
 )
+from models.music import MAX_PITCH
 
 _ROOM = 2 * REACH
+_PITCHES = MAX_PITCH + 1
+_ALL_NOTES = (1 << CONTEXT_BITS) - 1
 
 
 class ContextTracker:
@@ -34,23 +35,25 @@ class ContextTracker:
 
     def __init__(self, music: MusicContexts, melodies: int) -> None:
         self._music, self._melodies = music, melodies
-        self._rows = np.arange(melodies)
-        self._kinds = np.repeat((0, 1), melodies)
         self._count = 0
         # What led up to each note, the latest in the highest bits; its last symbol, or none where what
         # followed is outside the vocabulary; the class of what followed, the last being all others.
-        self._recent = np.zeros((melodies, _ROOM), dtype=np.int64)
+        self._recent = np.zeros((melodies, _ROOM), dtype=np.uint64)
         self._latest = np.zeros((melodies, _ROOM), dtype=np.uint8)
         self._played = np.zeros((melodies, _ROOM), dtype=np.int64)
         self._often: DoubleArray = np.zeros((melodies, music.pitches + 1))
+        self._kinds: DoubleArray = np.zeros(melodies)
         self._pitches: LongArray = np.full(melodies, -1, dtype=np.int64)
-        self._now: LongArray = np.zeros(melodies, dtype=np.int64)
         self._contexts: LongArray = np.zeros((2, melodies), dtype=np.int64)
+        classes = np.arange(_PITCHES) - music.low
+        self._is_known = ((classes >= 0) & (classes < music.pitches)).astype(np.uint8)
+        self._classes = np.where(self._is_known, classes, music.pitches)
+        self._first_classes = np.arange(melodies) * (music.pitches + 1)
 
     def repeated(self, melodies: int) -> ContextTracker:
         """Return a tracker of so many melodies, all at the point where the only one of this is."""
         made = ContextTracker(self._music, melodies)
-        for name in ("_recent", "_latest", "_played", "_often", "_pitches", "_now", "_contexts"):
+        for name in ("_recent", "_latest", "_played", "_often", "_kinds", "_pitches", "_contexts"):
             getattr(made, name)[:] = getattr(self, name)
         made._count = self._count
         return made
@@ -59,51 +62,45 @@ class ContextTracker:
         """Let one more note come in every melody, MIDI numbers (melodies,)."""
         if self._count == _ROOM:
             self._move_to_the_front()
-        at, known = self._count, self._music.pitches
-        symbols = np.empty((2, self._melodies), dtype=np.int64)
-        np.add(pitches, 1, out=symbols[0])
-        if at:
-            np.subtract(pitches + SAME_PITCH, self._pitches, out=symbols[1])
-        else:
-            symbols[1] = NO_SYMBOL
-        classes = pitches - self._music.low
-        is_other = (classes < 0) | (classes >= known)
-        self._recent[:, at] = self._now
-        self._latest[:, at] = self._now >> CONTEXT_BITS - SYMBOL_BITS
-        if is_other.any():
-            classes[is_other] = known
-            self._latest[is_other, at] = NO_SYMBOL
+        at, symbols = self._count, pitches.astype(np.int64)
+        classes = self._classes.take(symbols)
+        self._recent[:, at] = self._contexts[0].byteswap().view(np.uint64)
+        self._latest[:, at] = (self._pitches + 1) * self._is_known.take(symbols)
         self._played[:, at] = classes
-        self._often[self._rows, classes] += 1.0
+        self._count_notes(classes, 1.0)
         if at >= REACH:
-            self._often[self._rows, self._played[:, at - REACH]] -= 1.0
-        self._pitches, self._count = symbols[0] - 1, at + 1
-        self._now = self._now >> SYMBOL_BITS | symbols[0] << CONTEXT_BITS - SYMBOL_BITS
-        self._contexts = (self._contexts << SYMBOL_BITS | symbols) & (1 << CONTEXT_BITS) - 1
+            self._count_notes(self._played[:, at - REACH], -1.0)
+        self._contexts <<= SYMBOL_BITS
+        self._contexts &= _ALL_NOTES
+        self._contexts[0] |= symbols + 1
+        self._contexts[1] |= symbols - self._pitches + SAME_PITCH if at else NO_SYMBOL
+        self._pitches, self._count = symbols, at + 1
+
+    def _count_notes(self, classes: LongArray, change: float) -> None:
+        places = self._first_classes + classes
+        times = self._often.take(places)
+        times += change
+        self._often.put(places, times)
+        self._kinds += change * (times == max(change, 0.0)) * (classes < self._music.pitches)
 
     def told(self) -> Told:
         """Tell what is known before the next note, M being the melodies."""
-        values = np.empty((self._melodies, SOURCES, self._music.pitches + 1), dtype=np.int8)
-        orders = np.empty((self._melodies, SOURCES), dtype=np.uint8)
-        values[:, PIECE], orders[:, PIECE] = self._of_piece()
-        of_music = self._music.tell(
-            Moments(self._kinds, self._contexts.ravel(), np.concatenate((self._pitches, self._pitches)))
-        )
-        values[:, MUSIC:] = of_music.values.reshape(2, self._melodies, -1).swapaxes(0, 1)
-        orders[:, MUSIC:] = of_music.orders.reshape(2, self._melodies).T
-        return Told(values, orders)
+        parts = (self._repeats(), self._music.counts(Moments(self._contexts, self._pitches)))
+        return told_of(blend(parts), self._melodies)
 
-    def _of_piece(self) -> Blend:
-        first, now = max(0, self._count - REACH), self._now
-        latest = (now >> CONTEXT_BITS - SYMBOL_BITS).astype(np.uint8)
-        agrees = self._latest[:, first : self._count] == latest[:, None]
+    def _repeats(self) -> Repeats:
+        """Find what the melodies repeat."""
+        count, first = self._count, max(0, self._count - REACH)
+        latest = (self._pitches + 1).astype(np.uint8)
+        agrees = self._latest[:, first:count] == latest[:, None]
         places = agrees.ravel().nonzero()[0]
-        melodies, places = np.divmod(places, max(1, self._count - first))
-        places += melodies * _ROOM + first
-        columns = columns_of(self._recent.take(places) ^ now.take(melodies))
-        notes = min(self._count, REACH) - self._often[:, -1]
-        pitches = self._played.take(places)
-        return blend_repeats(melodies, columns, pitches, self._often[:, :-1], notes)
+        melodies = places // max(1, count - first)
+        places += melodies * (_ROOM - count + first)
+        places += first
+        differences = self._recent.take(places)
+        differences ^= self._contexts[0].byteswap().view(np.uint64).take(melodies)
+        often = Often(self._often[:, :-1], min(count, REACH) - self._often[:, -1], self._kinds)
+        return Repeats(melodies, columns_of(differences), self._played.take(places), often)
 
     def _move_to_the_front(self) -> None:
         """Make room for more notes: only the latest can still be reached."""

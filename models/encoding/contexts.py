@@ -20,15 +20,16 @@ import numpy.typing as npt
 
 from models.encoding.context_blending import (
     COLUMNS,
-    ORDERS,
-    UNITS_A_NAT,
     Blend,
+    Counts,
+    DoubleArray,
     LongArray,
-    blend_counts,
-    blend_repeats,
+    Often,
+    Repeats,
+    blend,
 )
-
-__all__ = ["ORDERS", "UNITS_A_NAT"]
+from models.encoding.context_blending import ORDERS as ORDERS
+from models.encoding.context_blending import UNITS_A_NAT as UNITS_A_NAT
 
 SOURCES = 3
 """The piece so far, the music, the music by its intervals."""
@@ -48,16 +49,16 @@ SYMBOL_BITS = 8
 NO_SYMBOL = 0  # before the beginning
 SAME_PITCH = 128  # the symbol of a repeated pitch
 
-_SYMBOL = (1 << SYMBOL_BITS) - 1
+_SYMBOLS = 1 << SYMBOL_BITS
 _NEVER = 1 << 10
 CONTEXT_BITS = SYMBOL_BITS * ORDERS
 # A key is, from its highest bits: by pitch or by interval, the order, the context, what followed.
-_KINDS = np.arange(2, dtype=np.int64)
 _KIND_BIT = CONTEXT_BITS + 3
 _ORDERS = np.arange(ORDERS, -1, -1, dtype=np.int64)
-_STARTS = _ORDERS << CONTEXT_BITS
+_STARTS = (np.arange(2, dtype=np.int64)[:, None] << _KIND_BIT | _ORDERS << CONTEXT_BITS)[:, None]
 _MASKS = (1 << SYMBOL_BITS * _ORDERS) - 1
-_UNLIKE = 1 << SYMBOL_BITS * np.arange(ORDERS - 1, dtype=np.int64)
+# Of contexts with the latest note in the highest byte, the least differences in each of the others.
+_UNLIKE = np.uint64(1) << (64 - CONTEXT_BITS + SYMBOL_BITS * np.arange(ORDERS - 1)).astype(np.uint64)
 _ROWS_AT_ONCE = 512
 
 
@@ -75,26 +76,25 @@ class Told(NamedTuple):
 
 
 class Moments(NamedTuple):
-    """What was played last at N moments, by pitch or by interval.
+    """What was played last at N moments.
 
     Attributes:
-        kinds: 0 by pitch, 1 by interval, (N,).
-        contexts: The last ORDERS notes as symbols, the latest in the lowest bits, (N,).
+        contexts: The last ORDERS notes as symbols, the latest in the lowest bits, by pitch and by
+            interval, (2, N).
         latest: The last pitch, or −1 where there is none, (N,).
     """
 
-    kinds: LongArray
     contexts: LongArray
     latest: LongArray
 
 
 class _Found(NamedTuple):
-    """What followed the contexts of N moments, COLUMNS of each, numbered through.
+    """What followed the contexts of N moments by pitch, then by interval, COLUMNS of each, numbered through.
 
     Attributes:
         where: The contexts, in order, (found,).
         places: Where it stands among the counts, (found,).
-        moved: From a place to where that of a context is found, (N x COLUMNS,).
+        moved: From where it stands to where it was found, for each context, (2 N x COLUMNS,).
     """
 
     where: LongArray
@@ -103,10 +103,11 @@ class _Found(NamedTuple):
 
 
 class _Counts:
-    """How often what followed which context in some lines: all orders, by pitch and by interval.
+    """How often what followed which context in some lines, by pitch and by interval: all orders from 1 on.
 
     Attributes:
         keys: Contexts and what followed, sorted, (keys,).
+        symbols: What followed, (keys,).
         times: How often, (keys,).
     """
 
@@ -114,26 +115,30 @@ class _Counts:
         found = [np.zeros(0, dtype=np.int64)]
         for line in lines:
             symbols = symbols_of(line)
-            contexts = _keys(_KINDS[:, None], contexts_of(symbols)[:, :-1])
+            contexts = _keys(contexts_of(symbols)[:, :-1])[..., :ORDERS]
             found.append((contexts << SYMBOL_BITS | symbols[..., None]).ravel())
-        self.keys, self.times = np.unique(np.concatenate(found), return_counts=True)
+        self.keys, times = np.unique(np.concatenate(found), return_counts=True)
+        self.symbols, self.times = self.keys & (_SYMBOLS - 1), times.astype(np.float64)
         contexts = self.keys >> SYMBOL_BITS
         firsts = np.flatnonzero(np.diff(contexts, prepend=-1))
         # One more, which no context finds.
         self._contexts = np.append(contexts[firsts], 1 << _KIND_BIT + 1)
-        self._firsts = np.append(firsts, [len(contexts)] * 2)
+        self._firsts = np.append(firsts, len(contexts))
+        self._lengths = np.diff(self._firsts, append=len(contexts))
 
     def find(self, moments: Moments) -> _Found:
         """Find what followed at moments like these."""
-        keys = _keys(moments.kinds, moments.contexts).ravel()
+        keys = _keys(moments.contexts).ravel()
         contexts = self._contexts.searchsorted(keys)
-        firsts = self._firsts.take(contexts)
-        lengths = self._firsts.take(contexts + 1) - firsts
+        lengths = self._lengths.take(contexts)
         lengths *= self._contexts.take(contexts) == keys
-        behind = lengths.cumsum()
-        moved = behind - lengths - firsts
+        moved = lengths.cumsum()
+        moved -= lengths
+        moved -= self._firsts.take(contexts)
         where = np.arange(len(keys)).repeat(lengths)
-        return _Found(where, np.arange(len(where)) - moved.take(where), moved)
+        places = np.arange(len(where))
+        places -= moved.take(where)
+        return _Found(where, places, moved)
 
 
 class MusicContexts:
@@ -147,41 +152,80 @@ class MusicContexts:
 
     def __init__(self, lines: Sequence[bytes], low: int, pitches: int) -> None:
         self.low, self.pitches = low, pitches
-        self._music = _Counts(lines)
-        self._pieces = Counter(lines)
+        self._music, self._pieces = _Counts(lines), Counter(lines)
+        latest, known = np.arange(-1, _SYMBOLS // 2)[:, None], low + np.arange(pitches)
+        by_interval = np.where(latest < 0, NO_SYMBOL, known - latest + SAME_PITCH)
+        # By the last pitch, which symbol each pitch would be.
+        self._symbols = np.stack((np.broadcast_to(known + 1, by_interval.shape), by_interval + _SYMBOLS))
+        self._played = sum((_played(line) for line in lines), np.zeros(2 * _SYMBOLS))
+        self._often = self._often_of(self._played)
 
     def of_piece(self, line: bytes) -> Told:
         """Tell what is known before each note of a piece and before its end, M being its notes + 1."""
         symbols = symbols_of(line)
-        contexts = contexts_of(symbols)
-        latest = np.concatenate(([-1], symbols[0] - 1))
-        moments = Moments(_KINDS.repeat(len(latest)), contexts.ravel(), np.concatenate((latest, latest)))
-        told = [*_of_piece_so_far(symbols[0], self.low, self.pitches), self.tell(moments, line)]
-        values = np.concatenate([each.values for each in told]).reshape(SOURCES, len(latest), -1)
-        orders = np.concatenate([each.orders for each in told]).reshape(SOURCES, len(latest))
-        return Told(values.swapaxes(0, 1), orders.T)
+        moments = Moments(contexts_of(symbols), np.concatenate(([-1], symbols[0] - 1)))
+        parts = (
+            *_repeats_of(symbols[0], moments.contexts[0], self.low, self.pitches),
+            self.counts(moments, line),
+        )
+        return told_of(blend(parts), len(line) + 1)
 
-    def tell(self, moments: Moments, line: bytes | None = None) -> Blend:
-        """Tell what followed in the music at moments like these, but for pieces that are this line."""
-        found = self._music.find(moments)
-        times = self._music.times.take(found.places)
-        if line in self._pieces:
-            self._leave_out(line, moments, found, times)
-        rows = found.where // COLUMNS
-        from_symbols = np.where(moments.latest < 0, -_NEVER, moments.latest - (SAME_PITCH + self.low))
-        from_symbols[moments.kinds == 0] = -1 - self.low
-        pitches = (self._music.keys.take(found.places) & _SYMBOL) + from_symbols.take(rows)
-        counted = ((pitches >= 0) & (pitches < self.pitches) & (times > 0)).nonzero()[0]
-        places = (rows * self.pitches + pitches).take(counted)
-        shape = (len(moments.kinds), self.pitches)
-        return blend_counts(found.where.take(counted), places, times.take(counted), shape)
+    def counts(self, moments: Moments, line: bytes | None = None) -> Counts:
+        """Count what followed in the music at moments like these, by pitch and then by interval.
 
-    def _leave_out(self, line: bytes, moments: Moments, found: _Found, times: LongArray) -> None:
+        Args:
+            moments: Of a piece.
+            line: The piece, if it may be one of the music: then it counts for nothing.
+        """
+        where, places, _ = found = self._music.find(moments)
+        times, often = self._music.times.take(places), self._often
+        if line is not None and line in self._pieces:
+            where, places, times = self._without(line, moments, found, times)
+            often = self._often_of(self._played - _played(line) * self._pieces[line])
+        rows = where // COLUMNS
+        by_interval = moments.latest - (SAME_PITCH + self.low)
+        by_interval[moments.latest < 0] = _NEVER
+        from_symbols = np.concatenate((np.full_like(by_interval, -1 - self.low), by_interval))
+        pitches = self._music.symbols.take(places)
+        pitches += from_symbols.take(rows)
+        counted = (pitches.view(np.uint64) < self.pitches).nonzero()[0]  # none below 0
+        rows *= self.pitches
+        rows += pitches
+        latest = np.concatenate((moments.latest + 1, moments.latest + (2 + _SYMBOLS // 2)))
+        often = often.take(latest)
+        return Counts(where.take(counted), rows.take(counted), times.take(counted), often)
+
+    def _often_of(self, played: DoubleArray) -> Often:
+        """Return how often each pitch is played after each, by pitch, then by interval."""
+        times = played.take(self._symbols).reshape(-1, self.pitches)
+        return Often.of(times)
+
+    def _without(
+        self, line: bytes, moments: Moments, found: _Found, times: DoubleArray
+    ) -> tuple[LongArray, LongArray, DoubleArray]:
         """Take what followed in a piece out of what was found in all the music."""
         counts = _Counts([line])
         own = counts.find(moments)
         places = self._music.keys.searchsorted(counts.keys).take(own.places)
-        times[places + found.moved.take(own.where)] -= counts.times.take(own.places) * self._pieces[line]
+        places += found.moved.take(own.where)
+        times[places] -= counts.times.take(own.places) * self._pieces[line]
+        others = times.nonzero()[0]
+        return found.where.take(others), found.places.take(others), times.take(others)
+
+
+def _played(line: bytes) -> DoubleArray:
+    """Return how often each symbol is played in a line, by pitch, then by interval, (2 x _SYMBOLS,)."""
+    symbols = symbols_of(line)
+    symbols[1, 1:] += _SYMBOLS  # but for the first note, which no interval led to
+    played = np.bincount(symbols.ravel(), None, 2 * _SYMBOLS).astype(np.float64)
+    played[NO_SYMBOL] = 0.0
+    return played
+
+
+def told_of(blended: Blend, moments: int) -> Told:
+    """Return what was blended of all sources, one after the other."""
+    values = blended.values.reshape(SOURCES, moments, -1).swapaxes(0, 1)
+    return Told(values, blended.orders.reshape(SOURCES, moments).T)
 
 
 @lru_cache(maxsize=4)
@@ -225,35 +269,35 @@ def contexts_of(symbols: LongArray) -> LongArray:
     return contexts
 
 
-def _keys(kinds: LongArray, contexts: LongArray) -> LongArray:
-    """Return the contexts of each order as keys without what followed, (..., COLUMNS)."""
-    return (contexts[..., None] & _MASKS) | _STARTS | (kinds << _KIND_BIT)[..., None]
+def _keys(contexts: LongArray) -> LongArray:
+    """Return contexts (2, N) of each order as keys without what followed, (2, N, COLUMNS)."""
+    keys: LongArray = contexts[..., None] & _MASKS
+    keys |= _STARTS
+    return keys
 
 
-def columns_of(differences: LongArray) -> LongArray:
+def columns_of(differences: npt.NDArray[np.uint64]) -> LongArray:
     """Return the column of the longest context that two moments share, of one note at least.
 
     Args:
-        differences: Between their last ORDERS notes, the latest in the highest bits: exclusive or.
+        differences: Between their contexts by pitch, the latest note in the highest byte: exclusive or.
     """
     columns: LongArray = _UNLIKE.searchsorted(differences, side="right")
     return columns
 
 
-def _of_piece_so_far(symbols: LongArray, low: int, pitches: int) -> list[Blend]:
-    """Tell what is known from the piece alone before each of its notes and before its end, by parts."""
+def _repeats_of(symbols: LongArray, contexts: LongArray, low: int, pitches: int) -> list[Repeats]:
+    """Find what a piece repeats before each of its notes and before its end, in parts."""
     notes = len(symbols)
-    recent = np.zeros(notes + 1, dtype=np.int64)
-    for back in range(min(ORDERS, notes)):
-        recent[back + 1 :] |= symbols[: notes - back] << SYMBOL_BITS * (ORDERS - 1 - back)
+    recent = contexts.byteswap().view(np.uint64)
     classes = symbols - (1 + low)
     known = np.flatnonzero((classes >= 0) & (classes < pitches))
     played = np.zeros((notes + 1, pitches))
     played[known + 1, classes[known]] = 1.0
     often = played.cumsum(axis=0)
     often[REACH:] -= often[: max(0, notes + 1 - REACH)].copy()
-    latest = (recent >> CONTEXT_BITS - SYMBOL_BITS).astype(np.uint8)
-    told = []
+    latest = contexts.astype(np.uint8)
+    found = []
     for start in range(0, notes + 1, _ROWS_AT_ONCE):
         rows = np.arange(start, min(start + _ROWS_AT_ONCE, notes + 1))
         earlier = known[(known >= start - REACH) & (known < rows[-1])]
@@ -264,5 +308,5 @@ def _of_piece_so_far(symbols: LongArray, low: int, pitches: int) -> list[Blend]:
         then = earlier[then]
         columns = columns_of(recent[then] ^ recent[rows[moments]])
         here = often[rows]
-        told.append(blend_repeats(moments, columns, classes[then], here, here.sum(axis=1)))
-    return told
+        found.append(Repeats(moments, columns, classes[then], Often.of(here)))
+    return found

@@ -17,7 +17,7 @@ from models.networks.lookback import LookbackGate
 from models.networks.network import NoteNetwork
 from models.networks.stepping_math import Affine, DoubleArray, Gelu, LongArray, SparseRows
 from models.networks.stepping_past import Past
-from models.networks.stepping_rows import SLOT_WIDTH, Contexts, Lookback, RowWriter
+from models.networks.stepping_rows import Contexts, Lookback, RowWriter
 from models.networks.stepping_weights import Linear, SteppingWeights, array, pitch_places
 from models.networks.surroundings import UNITS
 
@@ -68,8 +68,7 @@ class NoteStepper:
         self._before = RowWriter(network.before, low, steps, melodies, *self._bar)
         self._at_onset = RowWriter(network.at_onset, low, durations, melodies, *self._bar)
         self._of_before = SparseRows(weights.before, melodies, self._before.width)
-        self._of_slots = SparseRows(weights.slots, melodies, SLOT_WIDTH)
-        self._of_onset = SparseRows(weights.at_onset, melodies, self._at_onset.width - SLOT_WIDTH)
+        self._of_onset = SparseRows(weights.at_onset, melodies, self._at_onset.width)
 
     def _prepare_heads(self, network: NoteNetwork) -> None:
         melodies, weights, hidden = self._melodies, self._weights, self._hidden
@@ -142,10 +141,8 @@ class NoteStepper:
         """
         pitches, onset = len(self._known_pitches), self._for_onset.shape[1]
         self._at_onset.write(self._past, steps, lookback)
-        places, values = self._at_onset.places, self._at_onset.values
-        of_slots = self._of_slots(places[:, :SLOT_WIDTH], values[:, :SLOT_WIDTH])
-        mixed = self._of_onset(places[:, SLOT_WIDTH:], values[:, SLOT_WIDTH:])
-        mixed += of_slots[:, :onset]
+        read = self._of_onset(self._at_onset.places, self._at_onset.values)
+        mixed = read[:, :onset]
         mixed += self._for_onset
         mixed += self._weights.onset_step.take(step_classes, axis=0)
         self._for_onset = mixed
@@ -154,7 +151,7 @@ class NoteStepper:
         relative = made.take(self._by_interval[self._past.pitches] + self._pitch_starts)
         relative += made.take(self._by_degree[self._past.tonics] + self._pitch_starts)
         if self._weights.of_surroundings is not None:
-            relative += self._look_around(of_slots[:, onset:], made[:, -UNITS:])
+            relative += self._look_around(read[:, onset:], made[:, -UNITS:])
         if lookback is not None:
             gates = made[:, self._first_gate : self._first_gate + WAYS]
             self._copy(logits, gates, self._pitch_gate, lookback)
@@ -192,14 +189,14 @@ class NoteStepper:
         mixed += self._velocity_duration.take(duration_classes, axis=0)
         return self._velocity(self._gelu(mixed))
 
-    def _look_around(self, of_slots: FloatArray, of_hidden: DoubleArray) -> FloatArray:
+    def _look_around(self, of_roll: FloatArray, of_hidden: DoubleArray) -> FloatArray:
         """Look at what surrounds each pitch, and return what that adds to its logit, (B, pitches)."""
         table, weights = self._weights.surrounding_degrees, self._weights.of_surroundings
         past, shape = self._past, (self._melodies, UNITS, -1)
         assert table is not None
         assert weights is not None
         keys = np.where(past.tonics < 0, 24, past.tonics + 12 * past.modes)
-        around = (of_slots + table.take(keys, axis=0)).reshape(shape)
+        around = (of_roll + table.take(keys, axis=0)).reshape(shape)
         around += of_hidden.astype(np.float32)[..., None]
         self._around = np.maximum(around, 0.0, out=around)
         logits: FloatArray = np.matmul(weights, self._around)[:, 0]

@@ -19,14 +19,11 @@ from models.networks.stepping_past import Past
 
 LongArray = npt.NDArray[np.int64]
 
-SLOT_BLOCKS = ("roll", "aligned", "held_degree")
-"""The blocks of a row in which the slots are told."""
-
 _SLOT_MARKS = 5
 """Places that a slot may mark: its state, how long it lasts, that it began just now; where it will end
 among the classes; its degree."""
 
-SLOT_WIDTH = _SLOT_MARKS * SLOTS
+_SLOT_WIDTH = _SLOT_MARKS * SLOTS
 """Places that a row lists first."""
 
 _BEGAN = 2
@@ -97,14 +94,14 @@ class RowWriter:
         self._bar_ticks, self._bar_start = bar_ticks, bar_start
         self._layout, self._nothing = features.layout, features.layout.size
         self._periods = [int(name[7:]) for name in self._layout.starts if name.startswith("period_")]
-        widths = {"slots": SLOT_WIDTH, "always": 1, "tonality": 3, "periods": len(self._periods)}
+        widths = {"slots": _SLOT_WIDTH, "always": 1, "tonality": 3, "periods": len(self._periods)}
         widths |= {"bar_place": 1, "bar": 1, "previous": 4 if "previous_0" in self._layout.starts else 0}
         block = self._layout.places["lookback"]
         widths |= {"followed": WAYS, "runs": WAYS} if block.stop > block.start else {"followed": 0}
         ends = dict(zip(widths, np.cumsum(list(widths.values())).tolist(), strict=True))
         self.places: LongArray = np.full((melodies, max(ends.values())), self._nothing)
         self.values = np.zeros(self.places.shape, dtype=np.float32)
-        self.values[:, SLOT_WIDTH : ends["previous"]] = 1.0
+        self.values[:, _SLOT_WIDTH : ends["previous"]] = 1.0
         self._at = {name: self.places[:, end - widths[name] : end] for name, end in ends.items()}
         self._counts = self.values[:, ends["previous"] :].reshape(melodies, -1, WAYS)
         self._at["always"][:] = self._nothing + 1
@@ -171,7 +168,7 @@ class RowWriter:
     def _write_slots(self, past: Past, now: LongArray) -> None:
         left = past.sounding.ends - (now - _EARLIEST)[:, None]
         shape = (len(now), SLOTS, _SLOT_MARKS)
-        places, values = self.places[:, :SLOT_WIDTH], self.values[:, :SLOT_WIDTH]
+        places, values = self.places[:, :_SLOT_WIDTH], self.values[:, :_SLOT_WIDTH]
         by_time = self._slot_places.take(left, axis=0, mode="clip")
         by_pitch = self._pitch_places.take(past.slot_keys, axis=0)
         np.add(by_time, by_pitch, out=places.reshape(shape))

@@ -14,7 +14,6 @@ from models.networks.contexts import ContextGate
 from models.networks.features import LARGEST_INTERVAL, ROLL_CHANNELS
 from models.networks.lookback import LookbackGate
 from models.networks.network import NoteNetwork
-from models.networks.stepping_rows import SLOT_BLOCKS
 from models.networks.surroundings import REACH, UNITS
 
 DoubleArray = npt.NDArray[np.float64]
@@ -39,9 +38,8 @@ class SteppingWeights:
         after: For each layer, from its hidden state to its own gates at the next note, and to the gates
             of the next layer, or, from the last, to the step and the onset.
         start: What each layer's gates are told of the hidden state of nothing, (gates x hidden,).
-        slots: From the places of a row at the onset that slots mark to the onset and to what surrounds
-            each pitch.
-        at_onset: From all places of such a row to the onset, (places, onset).
+        at_onset: From a row at the onset to the onset and, from the notes of its roll, to what surrounds
+            each pitch, (places, onset + UNITS x pitches).
         onset_step: From the class of the step to the onset, (steps, onset).
         step, pitch, duration, velocity: The heads, each with its gates behind its logits. That of the
             pitch tells pitches, intervals, degrees, one 0, gates of the memory and of the contexts, and the
@@ -56,7 +54,6 @@ class SteppingWeights:
     before: FloatArray
     after: tuple[Linear, ...]
     start: tuple[FloatArray, ...]
-    slots: FloatArray
     at_onset: FloatArray
     onset_step: FloatArray
     step: Linear
@@ -85,7 +82,6 @@ def prepare(network: NoteNetwork) -> SteppingWeights:
         following = [_linear(network.step_hidden), _cut(_linear(network.onset_hidden), onset)]
         after.append(_beside(of_hidden, *(following if is_last else [layers[index + 1][0]])))
     around = network.surroundings if network.config.looks_around else None
-    at_onset = array(network.onset_features.weight).T[:, :onset]
     gated = network.config.looks_back
     around = network.surroundings if network.config.looks_around else None
     return SteppingWeights(
@@ -93,8 +89,7 @@ def prepare(network: NoteNetwork) -> SteppingWeights:
         before=_before(network, layers[0][0]),
         after=tuple(after),
         start=tuple(of_hidden.bias.astype(np.float32) for _, of_hidden in layers),
-        slots=_slots(network, at_onset),
-        at_onset=np.concatenate((at_onset, np.zeros((2, onset), dtype=np.float32))),
+        at_onset=_at_onset(network, onset),
         onset_step=np.ascontiguousarray(array(network.onset_step.weight)[:, :onset]),
         step=_beside(_linear(network.step_head), *_gate(network.step_gate if gated else None)),
         pitch=_pitch(network),
@@ -165,17 +160,16 @@ def _pitch(network: NoteNetwork) -> Linear:
     return _beside(*parts)
 
 
-def _slots(network: NoteNetwork, at_onset: FloatArray) -> FloatArray:
-    places = network.at_onset.layout.places
-    used = max(places[name].stop for name in SLOT_BLOCKS)
+def _at_onset(network: NoteNetwork, onset: int) -> FloatArray:
+    marks = array(network.onset_features.weight).T[:, :onset]
+    table = np.concatenate((marks, np.zeros((2, onset), dtype=np.float32)))
     if not network.config.looks_around:
-        return np.ascontiguousarray(at_onset[:used])
-    onset, roll = at_onset.shape[1], places["roll"]
+        return table
+    roll = network.at_onset.layout.places["roll"]
     moved = _moved_over_the_roll(array(network.surroundings.neighbours), roll.stop - roll.start)
-    table = np.zeros((used, onset + moved.shape[1]), dtype=np.float32)
-    table[:, :onset] = at_onset[:used]
-    table[roll, onset:] = moved
-    return table
+    around = np.zeros((len(table), moved.shape[1]), dtype=np.float32)
+    around[roll] = moved
+    return np.concatenate((table, around), axis=1)
 
 
 def _moved_over_the_roll(kernel: FloatArray, places: int) -> FloatArray:
