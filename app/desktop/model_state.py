@@ -21,6 +21,7 @@ class ModelState:
         model: The network, or None before there is one.
         name: What it is called: the file's name, or empty for one just trained.
         is_saved: Whether it lies in a file that the person chose.
+        path: The file that it was opened from or saved in, or None.
         run_file: Where the run that made it saves itself, or None for a model that was opened.
         is_run_complete: Whether that run has ended, so that its file is the whole of it.
     """
@@ -28,6 +29,7 @@ class ModelState:
     model: TrainedModel | None = None
     name: str = ""
     is_saved: bool = True
+    path: Path | None = None
     run_file: Path | None = None
     is_run_complete: bool = False
 
