@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desktop.menus_training import training_reasons
+
+from app.desktop.menus_generate import generation_reasons
+
 if TYPE_CHECKING:
     from app.desktop.main_window import MainWindow
 
 
 def blocked_reasons(window: MainWindow) -> dict[str, str | None]:
     """Say for each action that is not always possible why it is not now, or None where it is."""
-    training, generation, files = window.training, window.generation, window.files
+    generation, files = window.generation, window.files
     no_take = None if generation.current_take() else _tr("There is no take yet: make a melody first.")
     no_takes = None if generation.takes.takes else _tr("There is no take yet: make a melody first.")
     no_heard = None if window.stage.heard() else _tr("Choose a piece of the library that the model hears.")
@@ -21,8 +25,6 @@ def blocked_reasons(window: MainWindow) -> dict[str, str | None]:
     no_rows = None if counts.rows else _tr("The library is empty.")
     no_copies = None if counts.copies else _tr("There are no duplicates in the library.")
     undo = window.undo
-    no_run = None if training.is_running else _tr("No run is under way.")
-    no_steps = None if training.state in ("training", "paused") else _tr("No run is under way.")
     nothing = None if window.sound.piece is not None else _tr("Choose a piece or make a melody first.")
     return {
         "file.open_last_run": None if files.last_run() is not None else _tr("No run was kept yet."),
@@ -45,10 +47,8 @@ def blocked_reasons(window: MainWindow) -> dict[str, str | None]:
         "edit.learn_none": no_rows,
         "play.toggle": nothing,
         "play.stop": nothing,
-        "train.start": training.blocked_reason,
-        "train.pause": no_steps,
-        "train.stop": no_run,
-        "generate.make": generation.blocked_reason,
+        **training_reasons(window),
+        **generation_reasons(window),
     }
 
 

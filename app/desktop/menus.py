@@ -8,8 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from app.desktop.actions import ActionSpec
 from app.desktop.language import LANGUAGES, Language
+from app.desktop.menus_generate import generate_actions
 from app.desktop.menus_music import edit_actions, open_actions, save_actions
 from app.desktop.menus_sound import sound_actions
+from app.desktop.menus_training import training_actions
 from app.desktop.theme import THEMES, Theme
 
 if TYPE_CHECKING:
@@ -31,8 +33,8 @@ def action_specs(window: MainWindow) -> list[ActionSpec]:
         *_view(window),
         *_play(window),
         *sound_actions(window),
-        *_train(window),
-        *_generate(window),
+        *training_actions(window),
+        *generate_actions(window),
         *_help(window),
     ]
 
@@ -148,67 +150,6 @@ def _play(window: MainWindow) -> list[ActionSpec]:
             callback=window.sound.stop,
             shortcut="Return",
             tip=_tr("Stop and go back to the start"),
-        ),
-    ]
-
-
-def _train(window: MainWindow) -> list[ActionSpec]:
-    menu, training = _tr("&Train"), window.training
-    return [
-        ActionSpec(
-            id="train.start",
-            title=_tr("&Train"),
-            menu=menu,
-            callback=training.train,
-            shortcut="Ctrl+T",
-            tip=_tr("Teach a network the pieces that are ticked"),
-        ),
-        ActionSpec(
-            id="train.pause",
-            title=_tr("&Pause or resume"),
-            menu=menu,
-            callback=training.toggle_pause,
-            shortcut="Ctrl+P",
-            tip=_tr("Let the training rest, or go on"),
-        ),
-        ActionSpec(
-            id="train.stop",
-            title=_tr("&Stop training"),
-            menu=menu,
-            callback=training.stop,
-            shortcut="Ctrl+.",
-            tip=_tr("End the training and keep its best state"),
-        ),
-        ActionSpec(
-            id="train.more",
-            title=_tr("&All options"),
-            menu=menu,
-            callback=training.more_button.toggle,
-            shortcut="Ctrl+,",
-            tip=_tr("Show every option of the network and of its training, or the curves"),
-            separated=True,
-        ),
-    ]
-
-
-def _generate(window: MainWindow) -> list[ActionSpec]:
-    menu, generation = _tr("&Generate"), window.generation
-    return [
-        ActionSpec(
-            id="generate.make",
-            title=_tr("&New melody"),
-            menu=menu,
-            callback=lambda: generation.make(generation.pitch),
-            shortcut="Ctrl+N",
-            tip=_tr("Make a melody from the key that is marked"),
-        ),
-        ActionSpec(
-            id="generate.keyboard",
-            title=_tr("Play on the &keyboard"),
-            menu=menu,
-            callback=generation.keyboard.setFocus,
-            shortcut="Ctrl+K",
-            tip=_tr("Go to the piano keyboard: arrows and Enter, or the letters A W S E D F, press its keys"),
         ),
     ]
 

@@ -11,6 +11,7 @@ from app.desktop.training.exports import CurveExports
 from app.desktop.training.runs import Runs
 from app.desktop.training.samples import Sample
 from app.desktop.training.wording import sample_title
+from models.training.events import TrainingEvent, ValidationEvent
 
 if TYPE_CHECKING:
     from app.desktop.main_window import MainWindow
@@ -49,9 +50,17 @@ class TrainingConnections(QObject):
         panel.sample_chosen.connect(self._hear)
         view.sample_chosen.connect(self._hear)
         panel.state_changed.connect(self._follow)
+        panel.worker.sampled.connect(lambda _samples: window.show_possibilities())
+        panel.worker.happened.connect(self._redraw)
 
     def _hear(self, sample: Sample) -> None:
         self._window.stage.play_sample(sample.piece, self.tr("Sample melody"), sample_title(sample))
+
+    def _redraw(self, events: list[TrainingEvent]) -> None:
+        """Let the overlay grow with the run that is under way."""
+        view = self._window.training.pages.runs
+        if view.isVisible() and any(isinstance(event, ValidationEvent) for event in events):
+            view.refresh()
 
     def _follow(self, state: str) -> None:
         panel = self._window.training

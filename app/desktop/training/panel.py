@@ -156,7 +156,8 @@ class TrainingPanel(StepPanel):
         self._failure = self.music_summary = ""
         network = config.network
         shape = f"{network.cell.upper()} {network.layers}x{network.hidden_size}"
-        self.save_path = goes_on or self._runs_folder / f"{datetime.now():%Y-%m-%d %H-%M-%S} {shape}.ritornello"
+        name = f"{datetime.now():%Y-%m-%d %H-%M-%S} {shape}.ritornello"
+        self.save_path = goes_on or self._runs_folder / name
         self.worker.start(trainer_maker(music, config, self.save_path, resumes=goes_on is not None))
         self.form.options.set_values({"clip_threshold": config.clip_threshold})
         self.pages.turn_to_curves()
@@ -166,6 +167,11 @@ class TrainingPanel(StepPanel):
         """End the run soon, and begin none of those that were to follow."""
         self._queue = []
         self.worker.stop()
+
+    def hear(self) -> None:
+        """Play the melody that was kept at the validation that is chosen, or at the latest."""
+        if self.curves is not None:
+            self.curves.hear()
 
     def toggle_pause(self) -> None:
         """Let the run rest, or go on."""

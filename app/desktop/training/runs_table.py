@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QDateTime,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPixmap
 
 from app.desktop.training.run_card import RunCard
@@ -188,14 +195,15 @@ class RunTable(QAbstractTableModel):
         return f"{text}\n{card.path.name}"
 
     def _text(self, card: RunCard, column: Column) -> str:
-        begun = datetime.fromtimestamp(card.started)
-        return {
+        begun = QDateTime.fromSecsSinceEpoch(round(card.started))
+        texts = {
             Column.NAME: self.label(card),
             Column.NETWORK: card.network,
             Column.BEST: "–" if card.best is None else number(card.best.bits, ".2f"),
             Column.TIME: clock(card.seconds),
             Column.DATE: QLocale().toString(begun, self.tr("d MMM HH:mm")),
-        }[column]
+        }
+        return texts[column]
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
