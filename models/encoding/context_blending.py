@@ -37,12 +37,12 @@ class Often(NamedTuple):
 
     times: DoubleArray
     notes: DoubleArray
-    kinds: DoubleArray
+    kinds: LongArray
 
     @classmethod
     def of(cls, times: DoubleArray) -> Often:
         """Add up how often each pitch was played, (N, pitches)."""
-        return cls(times, times.sum(axis=1), np.count_nonzero(times, axis=1).astype(np.float64))
+        return cls(times, times.sum(axis=1), np.count_nonzero(times, axis=1))
 
     def take(self, moments: LongArray) -> Often:
         """Return what is known at some of the moments."""

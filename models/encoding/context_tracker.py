@@ -42,7 +42,6 @@ class ContextTracker:
         self._latest = np.zeros((melodies, _ROOM), dtype=np.uint8)
         self._played = np.zeros((melodies, _ROOM), dtype=np.int64)
         self._often: DoubleArray = np.zeros((melodies, music.pitches + 1))
-        self._kinds: DoubleArray = np.zeros(melodies)
         self._pitches: LongArray = np.full(melodies, -1, dtype=np.int64)
         self._contexts: LongArray = np.zeros((2, melodies), dtype=np.int64)
         classes = np.arange(_PITCHES) - music.low
@@ -53,7 +52,7 @@ class ContextTracker:
     def repeated(self, melodies: int) -> ContextTracker:
         """Return a tracker of so many melodies, all at the point where the only one of this is."""
         made = ContextTracker(self._music, melodies)
-        for name in ("_recent", "_latest", "_played", "_often", "_kinds", "_pitches", "_contexts"):
+        for name in ("_recent", "_latest", "_played", "_often", "_pitches", "_contexts"):
             getattr(made, name)[:] = getattr(self, name)
         made._count = self._count
         return made
@@ -67,21 +66,16 @@ class ContextTracker:
         self._recent[:, at] = self._contexts[0].byteswap().view(np.uint64)
         self._latest[:, at] = (self._pitches + 1) * self._is_known.take(symbols)
         self._played[:, at] = classes
-        self._count_notes(classes, 1.0)
+        often, places = self._often.reshape(-1), self._first_classes + classes
+        often[places] += 1.0
         if at >= REACH:
-            self._count_notes(self._played[:, at - REACH], -1.0)
+            places = self._first_classes + self._played[:, at - REACH]
+            often[places] -= 1.0
         self._contexts <<= SYMBOL_BITS
         self._contexts &= _ALL_NOTES
         self._contexts[0] |= symbols + 1
         self._contexts[1] |= symbols - self._pitches + SAME_PITCH if at else NO_SYMBOL
         self._pitches, self._count = symbols, at + 1
-
-    def _count_notes(self, classes: LongArray, change: float) -> None:
-        places = self._first_classes + classes
-        times = self._often.take(places)
-        times += change
-        self._often.put(places, times)
-        self._kinds += change * (times == max(change, 0.0)) * (classes < self._music.pitches)
 
     def told(self) -> Told:
         """Tell what is known before the next note, M being the melodies."""
@@ -99,7 +93,8 @@ class ContextTracker:
         places += first
         differences = self._recent.take(places)
         differences ^= self._contexts[0].byteswap().view(np.uint64).take(melodies)
-        often = Often(self._often[:, :-1], min(count, REACH) - self._often[:, -1], self._kinds)
+        times = self._often[:, :-1]
+        often = Often(times, min(count, REACH) - self._often[:, -1], (times > 0).sum(axis=1))
         return Repeats(melodies, columns_of(differences), self._played.take(places), often)
 
     def _move_to_the_front(self) -> None:

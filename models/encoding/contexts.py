@@ -164,11 +164,8 @@ class MusicContexts:
         """Tell what is known before each note of a piece and before its end, M being its notes + 1."""
         symbols = symbols_of(line)
         moments = Moments(contexts_of(symbols), np.concatenate(([-1], symbols[0] - 1)))
-        parts = (
-            *_repeats_of(symbols[0], moments.contexts[0], self.low, self.pitches),
-            self.counts(moments, line),
-        )
-        return told_of(blend(parts), len(line) + 1)
+        repeats = _repeats_of(symbols[0], moments.contexts[0], self.low, self.pitches)
+        return told_of(blend([*repeats, self.counts(moments, line)]), len(line) + 1)
 
     def counts(self, moments: Moments, line: bytes | None = None) -> Counts:
         """Count what followed in the music at moments like these, by pitch and then by interval.

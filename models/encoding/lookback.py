@@ -77,10 +77,12 @@ class LookbackTracker:
         before = self._notes[1, :, self._first] if self._count else pitches + _NO_INTERVAL
         intervals = pitches - before
         rhythm = steps.astype(np.int64) << 40 | durations.astype(np.int64) << 16
-        tokens = np.stack((rhythm | pitches, rhythm | 1 << 15 | (intervals + 2 * _NO_INTERVAL)))
+        tokens = np.empty((WAYS, self._pieces), dtype=np.int64)
+        np.bitwise_or(rhythm, pitches, out=tokens[0])
+        np.bitwise_or(rhythm, intervals + (1 << 15 | 2 * _NO_INTERVAL), out=tokens[1])
         reachable = min(self._count, self._reach)
         same = self._tokens[:, :, self._first : self._first + reachable] == tokens[..., None]
-        groups, lags = np.divmod(np.flatnonzero(same), max(reachable, 1))
+        groups, lags = np.divmod(same.ravel().nonzero()[0], max(reachable, 1))
         runs = self._runs.take(groups * self._reach + lags) + 1
         if self._first == 0:
             self._move_to_the_end()
@@ -101,6 +103,11 @@ class LookbackTracker:
         places = np.flatnonzero(runs)
         made._keep(*np.divmod(places, self._reach), runs.take(places))
         return made
+
+    @property
+    def finds_nothing(self) -> bool:
+        """Whether no piece was ever like now: then nothing is told of any part of the next note."""
+        return not len(self._groups)
 
     def steps(self) -> Memories:
         """Tell the step that followed, in ticks."""

@@ -52,9 +52,12 @@ def primer_from_piece(piece: Piece) -> Piece:
 
 def _from(events: tuple[Event, ...], start: int) -> tuple[Event, ...]:
     """Return what holds from a tick on, that tick become 0."""
-    before = [event for event in events if event.onset <= start]
-    after = [replace(event, onset=event.onset - start) for event in events if event.onset > start]
-    return (*(replace(event, onset=0) for event in before[-1:]), *after)
+    kept: list[Event] = []
+    for event in events:
+        if event.onset <= start:
+            kept = []
+        kept.append(replace(event, onset=max(0, event.onset - start)))
+    return tuple(kept)
 
 
 def branch_primer(

@@ -95,7 +95,7 @@ class MelodyRun:
             logits = stepper.velocity_logits(pitches, durations)
             logits[:, vocabulary.velocity.escape] = -np.inf
             velocities = self._sampler.draw(logits)
-        self._keep(ticks, known, np.stack((steps, pitches, durations, velocities), axis=1))
+        self._keep(ticks, known, _columns(steps, pitches, durations, velocities))
 
     def drawn(self) -> list[IntArray]:
         """Return the notes of each melody: step ticks, pitch, duration ticks, velocity, (notes, 4)."""
@@ -128,7 +128,13 @@ class MelodyRun:
         self._memory.push(ticks, pitches, durations)
         if self._limit is not None:
             self.is_open &= self._past.sounding.now < self._limit
-        self._notes.append(
-            np.stack((ticks, pitches, durations, self._velocities.take(classes[:, 3])), axis=1)
-        )
+        self._notes.append(_columns(ticks, pitches, durations, self._velocities.take(classes[:, 3])))
         self._kept.append(self.is_open.copy())
+
+
+def _columns(*parts: Array) -> Array:
+    """Put parts beside one another, (rows,) each: what `numpy.stack` takes several times as long for."""
+    made = np.empty((len(parts[0]), len(parts)), dtype=np.int64)
+    for column, part in enumerate(parts):
+        made[:, column] = part
+    return made

@@ -87,22 +87,22 @@ class PieceMemory:
         return None if self._contexts is None else Contexts(self._contexts.told(), self._strengths)
 
     def steps(self) -> Lookback | None:
-        """Return the step that followed; None, as from the others, where that counts nothing."""
-        if not self._looks_back:
+        """Return the step that followed; None, as from the others, where nothing did or it counts nothing."""
+        if not self._looks_back or self._tracker.finds_nothing:
             return None
         values, runs = self._tracker.steps()
         return self._told(self._steps.take(values), runs)
 
     def pitches(self, steps: IntArray) -> Lookback | None:
         """Return the pitch that followed, given the steps in ticks."""
-        if not self._looks_back:
+        if not self._looks_back or self._tracker.finds_nothing:
             return None
         values, runs = self._tracker.pitches(steps)
         return self._told(self._pitch_classes(values), runs)
 
     def durations(self, steps: IntArray, pitches: IntArray) -> Lookback | None:
         """Return the duration that followed, given the steps in ticks and the pitches."""
-        if not self._looks_back:
+        if not self._looks_back or self._tracker.finds_nothing:
             return None
         values, runs = self._tracker.durations(steps, pitches)
         return self._told(self._durations.take(values), runs)

@@ -86,6 +86,7 @@ class NoteStepper:
         self._by_interval, self._by_degree = pitch_places(self._vocabulary.low, pitches)
         self._first_gate = int(self._by_degree[-1, 0]) + 1
         self._pitch_starts = (self._rows * len(weights.pitch.bias))[:, None]
+        self._around = np.zeros((melodies, UNITS, pitches), dtype=np.float32)
         self._duration_pitch = array(network.duration_pitch.weight)
         self._velocity_pitch = array(network.velocity_pitch.weight)
         self._velocity_duration = array(network.velocity_duration.weight)
@@ -192,14 +193,16 @@ class NoteStepper:
     def _look_around(self, of_roll: FloatArray, of_hidden: DoubleArray) -> FloatArray:
         """Look at what surrounds each pitch, and return what that adds to its logit, (B, pitches)."""
         table, weights = self._weights.surrounding_degrees, self._weights.of_surroundings
-        past, shape = self._past, (self._melodies, UNITS, -1)
+        past = self._past
         assert table is not None
         assert weights is not None
         keys = np.where(past.tonics < 0, 24, past.tonics + 12 * past.modes)
-        around = (of_roll + table.take(keys, axis=0)).reshape(shape)
+        around = self._around
+        table.take(keys, axis=0, out=around.reshape(self._melodies, -1), mode="clip")
+        around.reshape(self._melodies, -1)[:] += of_roll
         around += of_hidden.astype(np.float32)[..., None]
-        self._around = np.maximum(around, 0.0, out=around)
-        logits: FloatArray = np.matmul(weights, self._around)[:, 0]
+        np.maximum(around, 0.0, out=around)
+        logits: FloatArray = np.matmul(weights, around)[:, 0]
         return logits
 
     def _what_follows(self, gates: DoubleArray, contexts: Contexts) -> DoubleArray:

@@ -75,4 +75,6 @@ class Past:
         tonics = self.tonics + 1
         self.slot_keys = self.sounding.pitches + (tonics * _PITCHES)[:, None]
         keys = 2 * tonics + self.modes
-        self.tonality = np.stack((keys, keys * (_PITCHES + 1) + self.pitches + 1, self.intervals), axis=1)
+        self.tonality = np.empty((len(keys), 3), dtype=np.int64)
+        self.tonality[:, 0], self.tonality[:, 2] = keys, self.intervals
+        np.add(keys * (_PITCHES + 1), self.pitches + 1, out=self.tonality[:, 1])
