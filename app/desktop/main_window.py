@@ -15,6 +15,7 @@ from app.desktop.closing import Closing
 from app.desktop.dialogs import Dialogs
 from app.desktop.files import Files, local_paths
 from app.desktop.folds import Foldable, Folds
+from app.desktop.generation.connecting import GenerationConnections
 from app.desktop.generation.panel import GenerationPanel
 from app.desktop.help_texts import about_text, shortcuts_text
 from app.desktop.language import Language, language_sentence
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.recovery = Recovery(self, data_folder() / "recovery")
         self._lay_out()
         self.training_connections = TrainingConnections(self, runs)
+        self.generation_connections = GenerationConnections(self)
         self.actions_by_id = Actions(action_specs(self), self)
         self.actions_by_id.fill(self.menuBar())
         self.library.set_menus(opening_menu(self.actions_by_id), library_menu(self.actions_by_id))

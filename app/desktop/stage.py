@@ -107,6 +107,14 @@ class Stage(QObject):
         self.show_take(take)
         self._sound.play(take.piece)
 
+    def swap_take(self, take: Take) -> None:
+        """Show a take in place of another, and go on playing from the same place."""
+        self._leave_library(take)
+        subtitle = self._subtitle_of(take)
+        self._put(
+            take.piece, title=title_of(take), subtitle=subtitle, primer_end=take.primer_end, keep_view=True
+        )
+
     def play_sample(self, piece: Piece, title: str, subtitle: str = "") -> None:
         """Show music that is neither in the library nor a take, such as a sample of a run, and play it."""
         self._leave_library(None)

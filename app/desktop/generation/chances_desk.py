@@ -1,4 +1,4 @@
-"""Decides what the keyboard tells of: the key under the mouse, the note that plays or is chosen, or the start."""
+"""Decides what the keyboard tells of: a key under the mouse, a note that plays or is chosen, the start."""
 
 from __future__ import annotations
 

@@ -66,9 +66,7 @@ def paint_bars(painter: QPainter, chances: KeyChances, centres: Mapping[int, flo
                 rect = QRectF(x - bar / 2 + inset, STRIP_HEIGHT - 1 - height, bar - 2 * inset, height)
                 painter.fillRect(rect, colour)
     painter.setPen(QPen(active.line, 1))
-    painter.drawLine(
-        QPointF(0, STRIP_HEIGHT - 0.5), QPointF(1e4, STRIP_HEIGHT - 0.5)
-    )
+    painter.drawLine(QPointF(0, STRIP_HEIGHT - 0.5), QPointF(1e4, STRIP_HEIGHT - 0.5))
 
 
 def paint_chosen(painter: QPainter, key: QRectF) -> None:

@@ -241,6 +241,17 @@ class GenerationPanel(StepPanel):
         """Return the take that is selected."""
         return self.view.current_take()
 
+    def rename_current(self) -> None:
+        """Let the name of the selected take be typed."""
+        self.parts.switch.show_page("takes")
+        self.view.rename_current()
+
+    def show_considered_page(self) -> None:
+        """Show what was considered at the note that is chosen, with the keyboard there."""
+        self.parts.switch.show_page("note")
+        self.parts.follows_notes = True
+        self.parts.considered.view.setFocus()
+
     def remove_current(self) -> None:
         """Take the selected take off the list."""
         if (take := self.current_take()) is not None:

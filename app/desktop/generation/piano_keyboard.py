@@ -226,8 +226,9 @@ class PianoKeyboard(QWidget):
                     self._paint_key(painter, pitch)
         if self._chances is not None and self._strip:
             paint_bars(painter, self._chances, self._centres(), self.width() / len(self._layout.pitches) - 1)
-            if self._chances.chosen in self._layout.pitches:
-                paint_chosen(painter, self._rect(self._chances.chosen))
+            chosen = self._chances.chosen
+            if chosen is not None and chosen in self._layout.pitches:
+                paint_chosen(painter, self._rect(chosen))
 
     def _rect(self, pitch: int) -> QRectF:
         keys = self.height() - self._strip
