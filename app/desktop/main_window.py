@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QUndoStack
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.desktop import theme
+from app.desktop.about import AboutDialog
 from app.desktop.actions import Actions
 from app.desktop.availability import show_possibilities
 from app.desktop.closing import Closing
@@ -17,7 +18,6 @@ from app.desktop.files import Files, local_paths
 from app.desktop.folds import Foldable, Folds
 from app.desktop.generation.connecting import GenerationConnections
 from app.desktop.generation.panel import GenerationPanel
-from app.desktop.help_texts import about_text, shortcuts_text
 from app.desktop.language import Language, language_sentence
 from app.desktop.library.choices import ChoiceStore
 from app.desktop.library.collection import Collection
@@ -31,9 +31,11 @@ from app.desktop.playback.port_choice import PortChoice
 from app.desktop.playback.sound import SoundController
 from app.desktop.playback.transport import TransportBar
 from app.desktop.recovery.recovery import Recovery
+from app.desktop.roll.editing.connecting import EditingConnections
 from app.desktop.roll_panel import RollPanel
 from app.desktop.settings import Settings, data_folder
 from app.desktop.shortcut_focus import ShortcutFocus
+from app.desktop.shortcut_sheet import ShortcutSheet
 from app.desktop.stage import Stage
 from app.desktop.status_line import StatusLine
 from app.desktop.training.connecting import TrainingConnections
@@ -103,9 +105,11 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.training_connections = TrainingConnections(self, runs)
         self.generation_connections = GenerationConnections(self)
+        self.editing = EditingConnections(self)
         self.actions_by_id = Actions(action_specs(self), self)
         self.actions_by_id.fill(self.menuBar())
         self.library.set_menus(opening_menu(self.actions_by_id), library_menu(self.actions_by_id))
+        self.editing.follow(self.actions_by_id)
         self._connect()
         self.resize(*_FIRST_SIZE)
         restore(self)
@@ -188,7 +192,8 @@ class MainWindow(QMainWindow):
         self.transport.program_changed.connect(self._remember_program)
         self.transport.volume_changed.connect(self._remember_volume)
         toggle, stop = self.actions_by_id["play.toggle"], self.actions_by_id["play.stop"]
-        ShortcutFocus(self, toggle=toggle, stop=stop, keyboard=self.generation.keyboard)
+        letters = (self.actions_by_id["play.loop"],)
+        ShortcutFocus(self, toggle=toggle, stop=stop, letters=letters, keyboard=self.generation.keyboard)
         QApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._follow_system())
 
     def foldable(self, name: str) -> Foldable:
@@ -207,7 +212,9 @@ class MainWindow(QMainWindow):
 
     def remove_selected(self) -> None:
         """Take what is selected off the list that has the focus: takes, or else pieces."""
-        if self.generation.view.hasFocus():
+        if self.roll_panel.roll.hasFocus():
+            self.editing.editor.erase()
+        elif self.generation.view.hasFocus():
             self.generation.remove_current()
         elif self.training.pages.runs.view.hasFocus():
             self.training.pages.runs.remove_selected()
@@ -216,11 +223,11 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """List the shortcuts."""
-        self.dialogs.tell(self.tr("Shortcuts"), shortcuts_text(self.actions_by_id))
+        ShortcutSheet(self.actions_by_id, self).open()
 
     def show_about(self) -> None:
         """Say what this program is."""
-        self.dialogs.tell(self.tr("About Ritornello"), about_text())
+        AboutDialog(self).open()
 
     def _on_model_trained(self, model: object) -> None:
         self.files.state = ModelState(model=model, is_saved=False, run_file=self.training.save_path)  # type: ignore[arg-type]

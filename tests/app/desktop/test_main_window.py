@@ -83,14 +83,10 @@ def test_a_theme_is_put_on_at_once_and_remembered(window: MainWindow, settings: 
     assert theme.colours() is theme.LIGHT
 
 
-def test_shortcuts_are_unambiguous_and_listed(window: MainWindow, answers: Any) -> None:
+def test_shortcuts_are_unambiguous(window: MainWindow) -> None:
     actions = [window.actions_by_id[name] for name in window.actions_by_id]
     keys = [action.shortcut().toString() for action in actions if not action.shortcut().isEmpty()]
     assert [key for key, count in Counter(keys).items() if count > 1] == []
-    window.actions_by_id["help.shortcuts"].trigger()
-    assert all(f"<b>{key}</b>" in answers.told[0] for key in keys)
-    window.actions_by_id["help.about"].trigger()
-    assert "MIT" in answers.told[1]
 
 
 def test_everything_that_takes_input_has_a_name(window: MainWindow) -> None:
