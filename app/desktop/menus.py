@@ -10,6 +10,7 @@ from app.desktop.actions import ActionSpec
 from app.desktop.language import LANGUAGES, Language
 from app.desktop.menus_generate import generate_actions
 from app.desktop.menus_music import edit_actions, open_actions, save_actions
+from app.desktop.menus_notes import notes_actions
 from app.desktop.menus_sound import sound_actions
 from app.desktop.menus_training import training_actions
 from app.desktop.theme import THEMES, Theme
@@ -30,6 +31,7 @@ def action_specs(window: MainWindow) -> list[ActionSpec]:
         *open_actions(window),
         *save_actions(window),
         *edit_actions(window),
+        *notes_actions(window),
         *_view(window),
         *_play(window),
         *sound_actions(window),
@@ -150,6 +152,15 @@ def _play(window: MainWindow) -> list[ActionSpec]:
             callback=window.sound.stop,
             shortcut="Return",
             tip=_tr("Stop and go back to the start"),
+        ),
+        ActionSpec(
+            id="play.loop",
+            title=_tr("&Loop"),
+            menu=menu,
+            callback=window.editing.loop.set_on,
+            shortcut="L",
+            tip=_tr("Play what is selected on the ruler over and over, or else the whole piece"),
+            checkable=True,
         ),
     ]
 

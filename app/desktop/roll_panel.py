@@ -18,8 +18,10 @@ from app.desktop import theme
 from app.desktop.elided_label import ElidedLabel
 from app.desktop.library.viewing import PieceView
 from app.desktop.resources import icon
+from app.desktop.roll.editing.tools import RollTools
 from app.desktop.roll.piano_roll import PianoRoll
 from models.music import Piece
+from models.music.editing import excerpt
 
 _OPEN_HEIGHT = 20 * theme.GRID
 
@@ -49,6 +51,7 @@ class RollPanel(QFrame):
             "fit": self._button(self.tr("Fit the whole piece"), self.roll.fit),
         }
         self.switch = self._make_switch()
+        self.tools = RollTools(self.roll)
         self.fold_button = self._button("", lambda: self.set_folded(not self.is_folded))
         heading = QHBoxLayout()
         heading.setSpacing(theme.GRID)
@@ -56,6 +59,7 @@ class RollPanel(QFrame):
         heading.addWidget(self._subtitle)
         heading.addStretch(1)
         heading.addWidget(self.switch)
+        heading.addWidget(self.tools)
         for button in (*self._buttons.values(), self.fold_button):
             heading.addWidget(button)
         layout = QVBoxLayout(self)
@@ -125,8 +129,23 @@ class RollPanel(QFrame):
     ) -> None:
         """Show a piece and say what it is; `keep_view` where it is another version of the one before."""
         self.roll.set_piece(piece, primer_end=primer_end, keep_view=keep_view)
+        self.set_title(title, subtitle)
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Say whose notes these are."""
         self._title.set_full_text(title or self.tr("Piano roll"))
         self._subtitle.set_full_text(subtitle)
+
+    def selected_piece(self) -> Piece | None:
+        """Return the chosen notes, or else those that start in the time range, as a piece; None without any.
+
+        It starts with the bar of the first of them.
+        """
+        piece, places = self.roll.piece, self.roll.chosen
+        if piece is not None and not places and self.roll.time_range is not None:
+            start, stop = self.roll.time_range
+            places = tuple(place for place, note in enumerate(piece.notes) if start <= note.onset < stop)
+        return excerpt(piece, places) if piece is not None and places else None
 
     @property
     def is_folded(self) -> bool:
@@ -139,6 +158,7 @@ class RollPanel(QFrame):
             return
         self.roll.setHidden(is_folded)
         self.set_switch(self._view)
+        self.tools.setHidden(is_folded)
         for button in self._buttons.values():
             button.setHidden(is_folded)
         self.setMinimumHeight(0 if is_folded else _OPEN_HEIGHT)

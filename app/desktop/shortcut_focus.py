@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QWidget
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BY_MOUSE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -17,10 +19,21 @@ class ShortcutFocus(QObject):
     - The piano keyboard leaves Space to the transport, and Enter too where the person plays it by mouse;
       who came to it by Tab or shortcut, or has moved its mark, presses keys with Enter.
     - Everywhere else they play and stop.
+
+    Actions whose shortcut is a letter leave it to lists, in which letters look for an entry.
     """
 
-    def __init__(self, parent: QObject, *, toggle: QAction, stop: QAction, keyboard: QWidget) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        *,
+        toggle: QAction,
+        stop: QAction,
+        keyboard: QWidget,
+        letters: Sequence[QAction] = (),
+    ) -> None:
         super().__init__(parent)
+        self._letters = [(action, action.shortcut()) for action in letters]
         self._actions = ((toggle, QKeySequence("Space")), (stop, QKeySequence("Return")))
         self._is_by_mouse = False
         keyboard.installEventFilter(self)
@@ -32,6 +45,9 @@ class ShortcutFocus(QObject):
         is_button = isinstance(new, QAbstractButton)
         for action, key in self._actions:
             action.setShortcut(QKeySequence() if is_button else key)
+        is_list = isinstance(new, QComboBox | QAbstractItemView)
+        for action, key in self._letters:
+            action.setShortcut(QKeySequence() if is_list else key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch how the keyboard is played, and keep it from claiming what is the transport's."""

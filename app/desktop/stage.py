@@ -95,9 +95,10 @@ class Stage(QObject):
 
     def show_take(self, take: Take) -> None:
         """Show a take; one that is shown already stays as it is."""
-        if take is self._take and take.piece is self._panel.roll.piece:
-            return
+        is_there = take is self._take and take.piece is self._panel.roll.piece
         self._leave_library(take)
+        if is_there:
+            return
         self._put(
             take.piece, title=title_of(take), subtitle=self._subtitle_of(take), primer_end=take.primer_end
         )

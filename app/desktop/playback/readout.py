@@ -1,4 +1,4 @@
-"""What the transport writes: bar and beat, minutes and seconds, tempo. Plain text, no Qt."""
+"""What the transport writes: bar and beat, minutes and seconds; the tempo. Plain text, no Qt."""
 
 from __future__ import annotations
 
@@ -20,13 +20,10 @@ def time_text(piece: Piece | None, tick: float) -> str:
     return f"{_clock(piece.seconds_at(tick))} / {_clock(piece.seconds)}"
 
 
-def tempo_text(piece: Piece | None, tick: float) -> str:
-    """Return the quarter notes a minute that hold at a tick, to a tenth; empty without a piece."""
-    if piece is None:
-        return ""
+def tempo_at(piece: Piece, tick: float) -> float:
+    """Return the quarter notes a minute that hold at a tick."""
     index = bisect_right(piece.tempos, tick, key=lambda tempo: tempo.onset) - 1
-    qpm = piece.tempos[index].qpm if index >= 0 else DEFAULT_QPM
-    return f"{round(qpm, 1):g}"
+    return piece.tempos[index].qpm if index >= 0 else DEFAULT_QPM
 
 
 def _clock(seconds: float) -> str:

@@ -6,16 +6,27 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
 
+from app.desktop.enter_box import leave_by_enter
 from app.desktop.language import told
-from app.desktop.playback.readout import bar_text, tempo_text, time_text
+from app.desktop.playback.readout import bar_text, tempo_at, time_text
 from app.desktop.playback.sound import SoundController
 from app.desktop.resources import icon
 from app.desktop.roll.bars import BarMap
 from app.desktop.theme import GRID, colours, title_font
 from models.audio import GENERAL_MIDI_PROGRAMS, Preset
 from models.music import Piece
+from models.music.editing import MAX_QPM, MIN_QPM
 
 _AS_WRITTEN = 0
 _ICON = QSize(20, 20)
@@ -29,10 +40,15 @@ class TransportBar(QWidget):
     Signals:
         program_changed: The General MIDI program (int) chosen, or None for the piece's own.
         volume_changed: The volume chosen, 0 to 1.
+        tempo_chosen: The quarter notes a minute (float) that the piece is to start with.
+        loop_toggled: Whether the selected time range is to be played over and over.
     """
 
     program_changed = Signal(object)
     volume_changed = Signal(float)
+    tempo_chosen = Signal(float)
+    loop_toggled = Signal(bool)
+    _is_showing = False
     _is_built = False  # Qt sends a palette change already while the base class is made
 
     def __init__(self, sound: SoundController, parent: QWidget | None = None) -> None:
@@ -43,10 +59,13 @@ class TransportBar(QWidget):
         self.setAccessibleName(self.tr("Transport"))
         self.play_button = self._button(self.tr("Play"), sound.toggle)
         self.stop_button = self._button(self.tr("Stop"), sound.stop)
+        self.loop_button = self._button(self.tr("Loop"), lambda: None)
+        self.loop_button.setCheckable(True)
+        self.loop_button.toggled.connect(self.loop_toggled)
         self.position_label = self._readout(self.tr("Position, bar and beat"), "0000.00")
         self.position_label.setFont(title_font())
         self.time_label = self._readout(self.tr("Time played and length"), "00:00 / 00:00")
-        self.tempo_label = self._readout(self.tr("Tempo in quarter notes a minute"), self.tr("Tempo {qpm}"))
+        self.tempo_box = self._make_tempo_box()
         self.state_label = QLabel()
         self.state_label.setProperty("muted", True)
         self.instrument_box = self._make_instrument_box()
@@ -78,6 +97,10 @@ class TransportBar(QWidget):
         box.blockSignals(False)
         self._choose_instrument(box.currentIndex())
 
+    def set_looping(self, is_looping: bool) -> None:
+        """Show whether the selected time range is played over and over."""
+        self.loop_button.setChecked(is_looping)
+
     def set_volume(self, volume: float) -> None:
         """Choose a volume from 0 to 1, as if a person had."""
         self.volume_slider.setValue(round(100 * volume))
@@ -97,6 +120,22 @@ class TransportBar(QWidget):
         label.setToolTip(name)
         label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest) + GRID)
         return label
+
+    def _make_tempo_box(self) -> QDoubleSpinBox:
+        box = QDoubleSpinBox()
+        leave_by_enter(box)
+        box.setRange(MIN_QPM, MAX_QPM)
+        box.setDecimals(1)
+        box.setAccessibleName(self.tr("Tempo in quarter notes a minute"))
+        box.valueChanged.connect(self._choose_tempo)
+        return box
+
+    def _choose_tempo(self, qpm: float) -> None:
+        """Ask for what makes this the tempo at the playhead."""
+        piece = self._sound.piece
+        if piece is not None and not self._is_showing:
+            here = tempo_at(piece, self._sound.position)
+            self.tempo_chosen.emit(min(max(piece.qpm * qpm / here, MIN_QPM), MAX_QPM))
 
     def _make_instrument_box(self) -> QComboBox:
         box = QComboBox()
@@ -133,11 +172,16 @@ class TransportBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
         row.setSpacing(GRID)
-        for widget in (self.play_button, self.stop_button):
+        for widget in (self.play_button, self.stop_button, self.loop_button):
             row.addWidget(widget)
         row.addSpacing(GRID)
-        for label in (self.position_label, self.time_label, self.tempo_label):
+        for label in (self.position_label, self.time_label):
             row.addWidget(label)
+        tempo_label = QLabel(self.tr("Tempo"))
+        tempo_label.setProperty("muted", True)
+        tempo_label.setBuddy(self.tempo_box)
+        row.addWidget(tempo_label)
+        row.addWidget(self.tempo_box)
         row.addWidget(self.state_label, 1)
         row.addWidget(self.instrument_box)
         row.addSpacing(GRID)
@@ -169,6 +213,7 @@ class TransportBar(QWidget):
         playable = piece is not None and any(track.notes for track in piece.tracks)
         self.play_button.setEnabled(playable)
         self.stop_button.setEnabled(state != "stopped")
+        self._show_tempo_and_loop(is_there=piece is not None)
         name = self.tr("Pause") if state == "playing" else self.tr("Play")
         self.play_button.setAccessibleName(name)
         self.play_button.setToolTip(
@@ -184,12 +229,29 @@ class TransportBar(QWidget):
         self.state_label.setText(self.tr("Preparing the sound …") if state == "rendering" else "")
         self._dress()
 
+    def _show_tempo_and_loop(self, *, is_there: bool) -> None:
+        nothing = self.tr("Nothing to play yet: choose a piece or make a melody")
+        self.tempo_box.setEnabled(is_there)
+        self.tempo_box.setToolTip(
+            self.tr(
+                "Tempo in quarter notes a minute: a take keeps it, a piece of the library is only played at it"
+            )
+            if is_there
+            else nothing
+        )
+        self.loop_button.setEnabled(is_there)
+        self.loop_button.setToolTip(
+            self.tr("Play what is selected on the ruler over and over (L)") if is_there else nothing
+        )
+
     def _show_position(self, tick: float) -> None:
         piece = self._sound.piece
         self.position_label.setText(bar_text(self._bars, tick))
         self.time_label.setText(time_text(piece, tick))
-        qpm = tempo_text(piece, tick)
-        self.tempo_label.setText(self.tr("Tempo {qpm}").format(qpm=qpm) if qpm else "")
+        if piece is not None and not self.tempo_box.hasFocus():
+            self._is_showing = True
+            self.tempo_box.setValue(tempo_at(piece, tick))
+            self._is_showing = False
 
     def changeEvent(self, event: QEvent) -> None:
         """Dress anew when the colours change."""
@@ -204,6 +266,7 @@ class TransportBar(QWidget):
         muted = self.mute_button.isChecked() or self.volume_slider.value() == 0
         self.play_button.setIcon(self._icon("pause" if playing else "play", text))
         self.stop_button.setIcon(self._icon("stop", text))
+        self.loop_button.setIcon(self._icon("loop", text))
         self.mute_button.setIcon(self._icon("muted" if muted else "volume", text))
         palette = self.volume_slider.palette()
         for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.Accent):

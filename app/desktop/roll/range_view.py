@@ -32,8 +32,11 @@ class RangeView(RollView):
         self, piece: Piece | None, *, primer_end: int | None = None, keep_view: bool = False
     ) -> None:
         """Show a piece, see `RollView.set_piece`; the time range stays where the view does."""
-        kept = self._range if keep_view else None
+        before, kept = self._piece, self._range if keep_view else None
         super().set_piece(piece, primer_end=primer_end, keep_view=keep_view)
+        if kept is not None and before is not None and piece is not None:
+            scale = piece.ticks_per_quarter / before.ticks_per_quarter
+            kept = round(kept[0] * scale), round(kept[1] * scale)
         self.set_range(kept)
 
     @property
@@ -70,6 +73,17 @@ class RangeView(RollView):
         after = self._bars.end if self._is_in_last_bar(stop) else self._bars.bar_start(stop, 1)
         stop = after if step > 0 else self._next_bar(stop, -1)
         self.set_range((start, stop) if stop > start else None)
+
+    def bars_of_chosen(self) -> tuple[int, int] | None:
+        """Return the bars in which notes are chosen, or without any the whole piece, from tick to tick."""
+        if self._bars is None:
+            return None
+        if not self.chosen:
+            return 0, self._bars.end
+        index, places = self._layers.index, list(self.chosen)
+        start, stop = int(index.onsets[places].min()), int(index.ends[places].max()) - 1
+        after = self._bars.end if self._is_in_last_bar(stop) else self._bars.bar_start(stop, 1)
+        return self._bars.bar_start(start), after
 
     def _is_in_last_bar(self, tick: float) -> bool:
         return self._bars is not None and self._bars.position(tick).bar >= self._bars.num_bars

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from app.desktop.roll.editing import edits
-
 if TYPE_CHECKING:
     from app.desktop.roll.piano_roll import PianoRoll
 
@@ -20,12 +18,12 @@ _UPWARDS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 class RollKeys:
     """Does what a key asks for.
 
-    With notes chosen: Left and Right move them by a step of the grid, with Shift they make them longer or
-    shorter; Up and Down move them by a semitone, with Shift by an octave, with Ctrl they make them louder or
-    softer. Alt with Left or Right goes to the note before or after, with Shift too it adds that one; without
-    notes chosen, Left and Right alone go to the first that is seen. Ctrl with Left or Right moves the
-    playhead by bars, with Shift too it selects a time range. Insert draws, Escape lets go. + and - zoom, 0
-    shows everything; Page Up, Page Down, Home, End, and without notes chosen Up and Down, scroll.
+    With notes chosen, Left and Right move them by a step of the grid, with Shift they make them longer or
+    shorter; Up and Down move them by a semitone, with Shift by an octave. Alt with Left or Right goes to
+    the note before or after, with Shift too it adds that one; without notes chosen, Left and Right alone
+    go to the first that is seen. Ctrl with Left or Right moves the playhead by bars, with Shift too it
+    selects a time range. Insert draws, Escape lets go. + and - zoom, 0 shows everything; Page Up, Page Down,
+    Home, End, and without notes chosen Up and Down, scroll. The menu Notes has keys of its own.
     """
 
     def __init__(self, roll: PianoRoll) -> None:
@@ -55,11 +53,7 @@ class RollKeys:
         return True
 
     def _upwards(self, step: int, modifiers: Qt.KeyboardModifier) -> bool:
-        if modifiers & _Modifier.ControlModifier:
-            change = step * edits.VELOCITY_STEP
-            self._roll.edit_requested.emit(edits.louder(self._roll.chosen, change))
-        else:
-            self._roll.ask_to_move(semitones=step * (12 if modifiers & _Modifier.ShiftModifier else 1))
+        self._roll.ask_to_move(semitones=step * (12 if modifiers & _Modifier.ShiftModifier else 1))
         return True
 
     def _single(self, key: Qt.Key) -> bool:
