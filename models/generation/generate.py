@@ -22,6 +22,7 @@ from models.encoding.grid import IntArray
 from models.generation.config import SamplingConfig
 from models.generation.errors import GenerationError
 from models.generation.melody_run import MelodyRun
+from models.generation.rules import rules_for
 from models.music import Note, Piece, Tempo, TimeSignature, Track, pitch_name
 from models.networks.model_file import TrainedModel
 
@@ -75,7 +76,8 @@ def generate(
         Pieces on 24 ticks a quarter, every note closed, the primer's tempo and metre kept.
 
     Raises:
-        GenerationError: The primer has no note, or fills the bars already.
+        GenerationError: The primer has no note, or fills the bars already; the network has learnt no
+            pitch of the scale.
     """
     rows = quantise(primer)
     if not len(rows):
@@ -87,8 +89,7 @@ def generate(
         )
     most = MOST_NOTES if config.notes is None else config.notes
     with torch.inference_mode():
-        has_chords = model.summary.get("chord_notes") != 0
-        run = MelodyRun(model.network, rows, config, limit, has_chords)
+        run = MelodyRun(model.network, rows, config, limit, rules_for(model, primer, config))
         for done in range(most):
             if not run.is_open.any() or (should_stop is not None and should_stop()):
                 break

@@ -11,6 +11,7 @@ from models.encoding import NoteRows
 from models.encoding.grid import IntArray
 from models.generation.config import SamplingConfig
 from models.generation.piece_memory import PieceMemory
+from models.generation.rules import DrawingRules
 from models.generation.sampler import Sampler
 from models.networks.network import NoteNetwork
 from models.networks.stepping import NoteStepper
@@ -28,7 +29,7 @@ class MelodyRun:
         primer: What each begins with.
         config: How notes are drawn.
         limit: The first onset that is too late, in ticks, or None.
-        allow_chords: Whether a note may begin together with the one before.
+        rules: What may not be drawn.
 
     Attributes:
         is_open: Which have not ended, (variations,) bool.
@@ -40,10 +41,10 @@ class MelodyRun:
         primer: NoteRows,
         config: SamplingConfig,
         limit: int | None,
-        allow_chords: bool,
+        rules: DrawingRules,
     ) -> None:
         self._vocabulary = vocabulary = network.vocabulary
-        self._limit, self._allow_chords = limit, allow_chords
+        self._limit, self._rules = limit, rules
         self._is_alone = len(primer) == 1
         self._step_ticks = np.array(vocabulary.step.values, dtype=np.int32)
         self._durations = np.array(vocabulary.duration.values, dtype=np.int32)
@@ -82,18 +83,16 @@ class MelodyRun:
         ticks = self._step_ticks.take(steps)
         logits = stepper.pitch_logits(ticks, steps, self._memory.pitches(ticks), self._memory.contexts())
         logits[~self.is_open] = 0.0  # what is over might have begun a chord that no pitch is left for
-        logits[:, vocabulary.pitch.escape] = -np.inf
-        if vocabulary.pitch.escape > 1:
-            logits[self._memory.forbidden_pitches(ticks)] = -np.inf
+        self._rules.close_pitches(logits, self._memory.forbidden_pitches(ticks))
         pitches = self._sampler.draw(logits)
         known = (pitches + vocabulary.low).astype(np.int32)
         logits = stepper.duration_logits(pitches, self._memory.durations(ticks, known))
-        logits[:, vocabulary.duration.escape] = -np.inf
+        self._rules.close_durations(logits)
         durations = self._sampler.draw(logits)
         velocities = np.zeros_like(pitches)
         if vocabulary.has_velocity:
             logits = stepper.velocity_logits(pitches, durations)
-            logits[:, vocabulary.velocity.escape] = -np.inf
+            self._rules.close_velocities(logits)
             velocities = self._sampler.draw(logits)
         self._keep(ticks, known, _columns(steps, pitches, durations, velocities))
 
@@ -107,16 +106,11 @@ class MelodyRun:
     def _draw_steps(self) -> Array:
         """Draw the classes of the steps, and end the melodies whose end is drawn instead.
 
-        No chords where the music learnt has none, nor above the highest pitch; and no melody of one
-        note alone.
+        No melody has one note alone.
         """
         vocabulary, logits = self._vocabulary, self._stepper.step_logits()
-        logits[:, vocabulary.step.escape] = -np.inf
-        if vocabulary.step.values[0] == 0:
-            is_highest = self._past.pitches >= vocabulary.pitch.values[-1]
-            logits[is_highest | (not self._allow_chords), 0] = -np.inf
-        if self._is_alone and not self._notes:
-            logits[np.isfinite(logits[:, : vocabulary.end]).any(axis=1), vocabulary.end] = -np.inf
+        may_end = not self._is_alone or bool(self._notes)
+        self._rules.close_steps(logits, self._past.pitches, may_end=may_end)
         steps = self._sampler.draw(logits)
         self.is_open &= steps != vocabulary.end
         return np.where(self.is_open, steps, 0)

@@ -40,7 +40,8 @@ class DrawingRules:
         self._end, self._has_chords = vocabulary.end, vocabulary.step.values[0] == 0
         self._allow_chords = allow_chords
         self._highest = int(pitches[is_open][-1])
-        self._closed_pitches = np.append(np.flatnonzero(~is_open), vocabulary.pitch.escape)
+        self._pitch_escape, self._outside = vocabulary.pitch.escape, np.flatnonzero(~is_open)
+        self._is_locked = not is_open.all()
 
     def close_steps(self, logits: Array, pitches: Array, *, may_end: bool) -> None:
         """Close steps, (melodies, steps + 1), after notes of these pitches, (melodies,).
@@ -55,12 +56,14 @@ class DrawingRules:
             logits[np.isfinite(logits[:, : self._end]).any(axis=1), self._end] = -np.inf
 
     def close_pitches(self, logits: Array, forbidden: tuple[Array, Array]) -> None:
-        """Close pitches, (melodies, pitches + 1): those outside the scale, and where others are left
-        those of these melodies and classes.
+        """Close pitches, (melodies, pitches + 1): those outside the scale, and of the melodies of `forbidden`
+        its classes, where others are left.
         """
-        logits[:, self._closed_pitches] = -np.inf
+        logits[:, self._pitch_escape] = -np.inf
+        if self._is_locked:
+            logits[:, self._outside] = -np.inf
         melodies, classes = forbidden
-        for melody in np.unique(melodies):
+        for melody in set(melodies.tolist()):
             closed = logits[melody].copy()
             closed[classes[melodies == melody]] = -np.inf
             if np.isfinite(closed).any():
