@@ -16,7 +16,7 @@ from torch.nn import functional
 _MANY = 256
 """Fewer rows than this are written out whole, and shorter ones, too: to look would cost more."""
 
-_STEP_OF_WIDTHS = 64
+STEP_OF_WIDTHS = 64
 """Rows are filled up with unmarked places to a multiple of so many columns, where there are enough."""
 
 
@@ -53,7 +53,7 @@ class Marks(NamedTuple):
         is_used = torch.bincount(places.flatten(), minlength=size + 1)[:size] > 0
         # oneDNN writes a kernel for every new width, which took a fifth of a step: so few widths.
         spare = (~is_used).nonzero().flatten()
-        is_used[spare[: -(size - len(spare)) % _STEP_OF_WIDTHS]] = True
+        is_used[spare[: -(size - len(spare)) % STEP_OF_WIDTHS]] = True
         used = is_used.nonzero().flatten()
         positions = (is_used.cumsum(0) - 1).masked_fill_(~is_used, len(used))
         places = functional.pad(positions, (0, 1), value=len(used)).index_select(0, places.flatten())

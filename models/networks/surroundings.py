@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 from torch.nn import functional
 
-from models.networks.marks import Rows
+from models.networks.marks import STEP_OF_WIDTHS, Rows
 
 REACH = 12
 """Semitones up and down that a pitch's neighbourhood goes."""
@@ -91,11 +91,12 @@ class PitchSurroundings(nn.Module):
         told = torch.cat((around.roll.values, is_key), dim=-1)
         kernel = functional.pad(self.neighbours.flatten(1).t(), (0, 0, 0, 1))
         moved_over = functional.embedding(self._taps if used is None else self._taps[used], kernel)
-        weights = torch.cat((moved_over, self.by_degree(self._degrees)))
+        weights = torch.cat((moved_over, self.by_degree(self._degrees))).flatten(1)
+        filling = 0 if used is None else -(told.shape[-1] + UNITS) % STEP_OF_WIDTHS
         logits: Tensor = _Score.apply(  # type: ignore[no-untyped-call]
-            told.flatten(0, 1),
+            functional.pad(told, (0, filling)).flatten(0, 1),
             by_hidden.flatten(0, 1),
-            weights.flatten(1).to(told.dtype),
+            functional.pad(weights.to(told.dtype), (0, 0, 0, filling)),
             self.for_pitch.weight.to(told.dtype),
         )
         return logits.view(*around.keys.shape, self._pitches)

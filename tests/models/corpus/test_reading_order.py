@@ -57,17 +57,26 @@ def test_a_group_is_read_from_its_start_to_its_end_without_a_gap(lengths: list[i
         if window.start:
             np.testing.assert_array_equal(window.pieces, going_on)
         end = window.start + window.length
-        assert all(lengths[piece] > window.start for piece in window.pieces)
+        alive = [piece for piece in window.pieces if lengths[piece] > end]
         going_on = window.pieces[: window.going_on]
-        assert going_on.tolist() == [piece for piece in window.pieces if lengths[piece] > end]
+        assert going_on.tolist()[: len(alive)] == alive
+        # Pieces are counted in eights: fewer than eight that have ended are read on with the others.
+        assert window.going_on == min(len(window.pieces), -(-len(alive) // 8) * 8)
         expected = end if window.going_on else 0
     assert expected == 0
 
 
-def test_windows_of_a_group_are_even() -> None:
-    assert [window.length for window in _order([21], bptt=8).windows(0)] == [7, 7, 7]
-    assert [window.length for window in _order([8], bptt=8).windows(0)] == [8]
-    assert [window.length for window in _order([9], bptt=8).windows(0)] == [5, 4]
+def test_windows_of_a_group_are_alike_in_eights_of_rows() -> None:
+    assert [window.length for window in _order([21], bptt=8).windows(0)] == [8, 8, 8]
+    assert [window.length for window in _order([65], bptt=64).windows(0)] == [40, 40]
+    assert [window.length for window in _order([30], bptt=64).windows(0)] == [32]
+    assert [window.length for window in _order([9], bptt=5).windows(0)] == [5, 5]
+
+
+def test_eight_pieces_that_have_ended_are_read_no_more() -> None:
+    lengths = [100] * 3 + [60] * 7 + [20] * 10
+    windows = list(_order(lengths, batch=20, bptt=20).windows(0))
+    assert [len(window.pieces) for window in windows] == [20, 16, 16, 8, 8]
 
 
 def test_the_count_is_how_many_there_are() -> None:

@@ -149,9 +149,7 @@ def test_one_process_goes_on_with_the_run_of_two(
     state = load_model_and_state(folder / "stopped")[1]
     assert state is not None
     trainer = Trainer.resume(folder / "stopped", script.corpus_in(folder), save_to=folder / "alone")
-    assert (
-        trainer._memory[0].shape[1] == 4
-    )  # in the middle of a group, of which a piece has ended: both parts are there
+    assert trainer._memory[0].shape[1] == 5  # in the middle of a group: both parts are there
     assert bool((trainer._memory[0].abs().sum(dim=(0, 2)) > 0).all())
     assert losses(script.events_of(trainer)) == pytest.approx(losses(alone[1])[script.STOP :], abs=1e-4)
 

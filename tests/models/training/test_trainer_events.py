@@ -109,7 +109,7 @@ def test_memory_runs_on_from_window_to_window(make_tune: Any) -> None:
     untrained = trainer.model()
     steps = _steps(_run(trainer))
     rows = len(corpus.training[0]) + 1
-    lengths = [6, 6, 6, rows - 18] if rows % 4 else [rows // 4] * 4
+    lengths = [6, 6, 6, rows - 18]
     (result,) = piece_likelihoods(untrained, [piece_from_rows(corpus.training[0])])
     for epoch in (steps[:4], steps[4:]):
         total = sum(event.loss * length for event, length in zip(epoch, lengths, strict=True))
