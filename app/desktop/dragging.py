@@ -11,10 +11,13 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
-from app.desktop.file_names import free_path, take_stem
+from app.desktop.file_names import take_stem
 from app.desktop.generation.takes import Take
 from app.desktop.language import told_error
 from models.errors import RitornelloError
+
+OWN_KIND = "application/x-ritornello-take"
+"""Marks what comes from this window, which does not take it back."""
 
 
 class DragFolder:
@@ -37,9 +40,8 @@ class DragFolder:
 
         if self._folder is None:
             self._folder = Path(tempfile.mkdtemp(prefix="ritornello-"))
-        # A name that a person sees in the DAW: never with a number unless another take has it.
-        home = Path(tempfile.mkdtemp(dir=self._folder))
-        path = free_path(home / f"{take_stem(take)}.mid")
+        # In a folder of its own, so that the DAW shows the take's name without a number.
+        path = Path(tempfile.mkdtemp(dir=self._folder)) / f"{take_stem(take)}.mid"
         write_midi(take.piece, path)
         return path
 
@@ -81,6 +83,7 @@ class TakeDrag(QObject):
             return None
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])
+        data.setData(OWN_KIND, b"1")
         return data
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QObject, Signal
 
 from app.desktop.dialogs import MODEL_SUFFIX, Dialogs
+from app.desktop.dragging import OWN_KIND
 from app.desktop.exporting import write_midi_files, write_wav_files
 from app.desktop.file_names import file_stem, free_path, free_paths, take_paths, take_stem
 from app.desktop.generation.panel import GenerationPanel
@@ -144,7 +145,7 @@ class Files(QObject):
             self._remember(path)
             self._write(
                 lambda on_progress, _stop: write_midi_files([take.piece], [path], on_progress),
-                lambda paths: self._on_exported([take], paths),
+                self._exported([take]),
             )
 
     def export_wav(self) -> None:
@@ -156,9 +157,7 @@ class Files(QObject):
         if (path := self.dialogs.export_wav_to(suggested)) is not None:
             self._remember(path)
             self.message.emit(self.tr("Writing {name}…").format(name=path.name))
-            self._write(
-                self._wav_work([take], [path], program), lambda paths: self._on_exported([take], paths)
-            )
+            self._write(self._wav_work([take], [path], program), self._exported([take]))
 
     def export_all_midi(self) -> None:
         """Ask for a folder, and write every take as MIDI into it."""
@@ -166,7 +165,7 @@ class Files(QObject):
         if paths := self._paths_for(takes, ".mid"):
             self._write(
                 lambda on_progress, _stop: write_midi_files([t.piece for t in takes], paths, on_progress),
-                lambda written: self._on_exported(takes, written),
+                self._exported(takes),
             )
 
     def export_all_wav(self) -> None:
@@ -176,7 +175,7 @@ class Files(QObject):
             self.message.emit(self.tr("Writing {count} files…").format(count=len(paths)))
             self._write(
                 self._wav_work(takes, paths, program),
-                lambda written: self._on_exported(takes[: len(written)], written),
+                self._exported(takes),
             )
 
     def export_heard(self) -> None:
@@ -190,7 +189,7 @@ class Files(QObject):
             self._remember(path)
             self._write(
                 lambda on_progress, _stop: write_midi_files([piece], [path], on_progress),
-                lambda paths: self._on_exported([], paths),
+                self._exported([]),
             )
 
     def _paths_for(self, takes: Sequence[Take], suffix: str) -> list[Path]:
@@ -221,7 +220,7 @@ class Files(QObject):
             paths = free_paths(take_paths(takes, folder, ".mid"))
             self._write(
                 lambda on_progress, _stop: write_midi_files([t.piece for t in takes], paths, on_progress),
-                lambda written: self._on_exported(takes, written),
+                self._exported(takes),
             )
         if self.state.model is not None and not self.state.is_saved:
             self._write_model(free_path(folder / f"{self.state.model.description}{MODEL_SUFFIX}"))
@@ -254,10 +253,18 @@ class Files(QObject):
         self.has_failed = True
         self.problem.emit(sentence)
 
-    def _on_exported(self, takes: list[Take], paths: list[Path]) -> None:
-        self._generation.mark_saved(takes)
-        names = ", ".join(str(path) for path in paths[:2]) + (", …" if len(paths) > 2 else "")
-        self.message.emit(self.tr("Written: {names}").format(names=names))
+    def _exported(self, takes: Sequence[Take]) -> Callable[[list[Path]], None]:
+        """Return what is to be done once takes are written, fewer perhaps than there were."""
+        pieces = [take.piece for take in takes]
+
+        def tell(paths: list[Path]) -> None:
+            written = zip(takes, pieces, paths, strict=False)
+            # One that was edited meanwhile is not what was written.
+            self._generation.mark_saved([take for take, piece, _ in written if take.piece is piece])
+            names = ", ".join(str(path) for path in paths[:2]) + (", …" if len(paths) > 2 else "")
+            self.message.emit(self.tr("Written: {names}").format(names=names))
+
+        return tell
 
     def _on_model_read(self, model: Any, path: Path) -> None:
         self.state = ModelState(model=model, name=path.stem, path=path)
@@ -278,5 +285,7 @@ class Files(QObject):
 
 
 def local_paths(data: QMimeData) -> list[Path]:
-    """List the files and folders of what is dragged over the window."""
+    """List the files and folders of what is dragged over the window; none where it comes from there."""
+    if data.hasFormat(OWN_KIND):
+        return []
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
