@@ -53,7 +53,7 @@ class Counts:
     """How often each pitch followed each context of N moments.
 
     Args:
-        where: The contexts of one note or more of all moments, numbered through with COLUMNS each, (counts,).
+        where: The contexts of one note or more of all moments, numbered through with ORDERS each, (counts,).
         places: The pitches of all moments, numbered through, (counts,).
         times: How often it followed, at least once, (counts,).
         often: The same after no note at all.
@@ -87,7 +87,7 @@ class Repeats:
 
     def __init__(self, moments: LongArray, columns: LongArray, pitches: LongArray, often: Often) -> None:
         self._columns, self.often = columns, often
-        self._where = moments * COLUMNS
+        self._where = moments * ORDERS
         self._where += columns
         self._places = moments * often.times.shape[1]
         self._places += pitches
@@ -98,14 +98,15 @@ class Repeats:
         # A pitch that followed a context followed all shorter ones: of each only the longest is asked for.
         longest = np.full(self.often.times.shape, ORDERS)
         np.minimum.at(longest.reshape(-1), self._places, self._columns)
-        if len(longest) > 1:
-            longest += np.arange(0, totals.size, COLUMNS)[:, None]
-        np.bincount(longest.ravel(), None, totals.size).reshape(totals.shape).cumsum(axis=1, out=kinds)
+        count = len(longest)
+        if count > 1:
+            longest += np.arange(0, count * COLUMNS, COLUMNS)[:, None]
+        found = np.bincount(longest.ravel(), None, count * COLUMNS).reshape(count, COLUMNS)
+        found[:, :ORDERS].cumsum(axis=1, out=kinds)
 
     def ratios(self, shares: DoubleArray) -> npt.NDArray[Any]:
         """Return what these contexts together add to each pitch, (N x pitches,); see `blend`."""
-        added = np.zeros_like(shares)
-        np.cumsum(shares[:, -2::-1], axis=1, out=added[:, -2::-1])
+        added = shares[:, ::-1].cumsum(axis=1)[:, ::-1]
         return np.bincount(self._places, added.take(self._where), self.often.times.size)
 
 
@@ -131,7 +132,7 @@ def blend(parts: Sequence[Counts | Repeats]) -> Blend:
     start = 0
     for part in parts:
         these = slice(start, start := start + len(part.often.notes))
-        part.count(totals[these], kinds[these])
+        part.count(totals[these, :ORDERS], kinds[these, :ORDERS])
         totals[these, ORDERS], kinds[these, ORDERS] = part.often.notes, part.often.kinds
         rows.append(these)
     np.maximum(kinds, 1.0, out=kinds)  # so that a context that is unknown leaves all to the next
@@ -144,7 +145,7 @@ def blend(parts: Sequence[Counts | Repeats]) -> Blend:
     often *= shares[:, ORDERS:]
     often += left[:, ORDERS:]
     for part, these in zip(parts, rows, strict=True):
-        often[these] += part.ratios(shares[these]).reshape(-1, pitches)
+        often[these] += part.ratios(shares[these, :ORDERS]).reshape(-1, pitches)
     values = np.empty((count, pitches + 1), dtype=np.float32)
     values[:, :-1], values[:, -1] = often, left[:, ORDERS]
     np.log(values, out=values)

@@ -18,8 +18,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from models.encoding.context_blending import ORDERS as ORDERS
+from models.encoding.context_blending import UNITS_A_NAT as UNITS_A_NAT
 from models.encoding.context_blending import (
-    COLUMNS,
     Blend,
     Counts,
     DoubleArray,
@@ -28,8 +29,6 @@ from models.encoding.context_blending import (
     Repeats,
     blend,
 )
-from models.encoding.context_blending import ORDERS as ORDERS
-from models.encoding.context_blending import UNITS_A_NAT as UNITS_A_NAT
 
 SOURCES = 3
 """The piece so far, the music, the music by its intervals."""
@@ -54,7 +53,7 @@ _NEVER = 1 << 10
 CONTEXT_BITS = SYMBOL_BITS * ORDERS
 # A key is, from its highest bits: by pitch or by interval, the order, the context, what followed.
 _KIND_BIT = CONTEXT_BITS + 3
-_ORDERS = np.arange(ORDERS, -1, -1, dtype=np.int64)
+_ORDERS = np.arange(ORDERS, 0, -1, dtype=np.int64)
 _STARTS = (np.arange(2, dtype=np.int64)[:, None] << _KIND_BIT | _ORDERS << CONTEXT_BITS)[:, None]
 _MASKS = (1 << SYMBOL_BITS * _ORDERS) - 1
 # Of contexts with the latest note in the highest byte, the least differences in each of the others.
@@ -89,12 +88,12 @@ class Moments(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """What followed the contexts of N moments by pitch, then by interval, COLUMNS of each, numbered through.
+    """What followed the contexts of N moments by pitch, then by interval, ORDERS of each, numbered through.
 
     Attributes:
         where: The contexts, in order, (found,).
         places: Where it stands among the counts, (found,).
-        moved: From where it stands to where it was found, for each context, (2 N x COLUMNS,).
+        moved: From where it stands to where it was found, for each context, (2 N x ORDERS,).
     """
 
     where: LongArray
@@ -115,7 +114,7 @@ class _Counts:
         found = [np.zeros(0, dtype=np.int64)]
         for line in lines:
             symbols = symbols_of(line)
-            contexts = _keys(contexts_of(symbols)[:, :-1])[..., :ORDERS]
+            contexts = _keys(contexts_of(symbols)[:, :-1])
             found.append((contexts << SYMBOL_BITS | symbols[..., None]).ravel())
         self.keys, times = np.unique(np.concatenate(found), return_counts=True)
         self.symbols, self.times = self.keys & (_SYMBOLS - 1), times.astype(np.float64)
@@ -179,7 +178,7 @@ class MusicContexts:
         if line is not None and line in self._pieces:
             where, places, times = self._without(line, moments, found, times)
             often = self._often_of(self._played - _played(line) * self._pieces[line])
-        rows = where // COLUMNS
+        rows = where // ORDERS
         by_interval = moments.latest - (SAME_PITCH + self.low)
         by_interval[moments.latest < 0] = _NEVER
         from_symbols = np.concatenate((np.full_like(by_interval, -1 - self.low), by_interval))
@@ -267,7 +266,7 @@ def contexts_of(symbols: LongArray) -> LongArray:
 
 
 def _keys(contexts: LongArray) -> LongArray:
-    """Return contexts (2, N) of each order as keys without what followed, (2, N, COLUMNS)."""
+    """Return contexts (2, N) of each order as keys without what followed, (2, N, ORDERS)."""
     keys: LongArray = contexts[..., None] & _MASKS
     keys |= _STARTS
     return keys

@@ -33,6 +33,8 @@ def test_before_anything_was_heard_twice_there_is_nothing_to_tell() -> None:
         assert _told(tracker.steps()) == [[NOTHING, NOTHING], [0, 0]]
         assert _told(tracker.pitches(_of(QUARTER))) == [[NOTHING, NOTHING], [0, 0]]
         assert _told(tracker.durations(_of(QUARTER), _of(60))) == [[NOTHING, NOTHING], [0, 0]]
+        assert tracker.finds_nothing
+    assert not _hear((0, 60, QUARTER), (0, 60, QUARTER)).finds_nothing
 
 
 def test_a_motif_that_comes_back_tells_how_it_went_on() -> None:
