@@ -37,6 +37,8 @@ class CurveTools(QWidget):
         self.across = QComboBox()
         self.across.addItem(self.tr("by steps"), "steps")
         self.across.addItem(self.tr("by time"), "time")
+        self.across.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.across.setMinimumContentsLength(8)
         self.across.setAccessibleName(self.tr("What the curves run over"))
         self.across.activated.connect(lambda _index: self.across_changed.emit(self.across.currentData()))
         self.fit_button = self._button(self.tr("Fit the curves"), self.fit_requested.emit)

@@ -73,7 +73,7 @@ class CurvesView(QWidget):
             self.tr("Click to hear what the network knew then. Wheel: zoom. Drag: move. Double click: fit.")
         )
         self.gradient_plot.setAccessibleName(self.tr("Gradient norm"))
-        self._loss_title, self._gradient_title = legend_label(), legend_label()
+        self.loss_title, self.gradient_title = legend_label(), legend_label()
 
     def _make_curves(self) -> None:
         # The axis is fitted to the smooth curves, so that one wild step does not flatten them.
@@ -93,10 +93,10 @@ class CurvesView(QWidget):
         canvas = QVBoxLayout(self.canvas)
         canvas.setContentsMargins(0, 0, 0, 0)
         canvas.setSpacing(0)
-        canvas.addWidget(self._loss_title)
+        canvas.addWidget(self.loss_title)
         canvas.addWidget(self.loss_plot, 3)
         heading = QHBoxLayout()
-        heading.addWidget(self._gradient_title, 1)
+        heading.addWidget(self.gradient_title, 1)
         heading.addWidget(self.threshold)
         canvas.addLayout(heading)
         canvas.addWidget(self.gradient_plot, 2)
@@ -251,15 +251,15 @@ class CurvesView(QWidget):
 
     def _show_titles(self) -> None:
         c, reading = theme.colours(), self._reading
-        names = (self.tr("training"), self.tr("validation"), self.tr("before"), self.tr("after clipping"))
+        names = (self.tr("training"), self.tr("validation"), self.tr("before"), self.tr("after"))
         loss, gradient = self.tr("Loss, bits a note"), self.tr("Gradient norm")
         if reading is not None:
             names = tuple(_number(value) for value in reading.values)  # type: ignore[assignment]
             loss = filled(self.tr("Step {step:,}, {time}"), step=reading.step, time=clock(reading.seconds))
         colours = (c.curve_training, c.curve_validation, c.curve_gradient, c.curve_clipped)
         entries = [(name, colour.name()) for name, colour in zip(names, colours, strict=True)]
-        self._loss_title.setText(legend(loss, entries[:2]))
-        self._gradient_title.setText(legend(gradient, entries[2:]))
+        self.loss_title.setText(legend(loss, entries[:2]))
+        self.gradient_title.setText(legend(gradient, entries[2:]))
 
 
 def _number(value: float) -> str:

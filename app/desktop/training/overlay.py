@@ -40,7 +40,11 @@ class Line:
 
 
 class Overlay(QWidget):
-    """Several runs, by steps or by time. Sends `sample_chosen(Sample)` for a click near a curve."""
+    """Several runs, by steps or by time. Sends `sample_chosen(Sample)` for a click near a curve.
+
+    Attributes:
+        lines: The runs that are drawn.
+    """
 
     sample_chosen = Signal(object)
 
@@ -54,7 +58,7 @@ class Overlay(QWidget):
         self.legend = pg.LegendItem(offset=(-theme.GRID, theme.GRID // 2), verSpacing=-6)
         self.legend.setParentItem(self.plot.getViewBox())
         self._across: Across = "steps"
-        self._lines: Sequence[Line] = ()
+        self.lines: Sequence[Line] = ()
         self._items: list[pg.PlotDataItem] = []
         self._chosen = pg.ScatterPlotItem(size=13)
         self.plot.addItem(self._chosen, ignoreBounds=True)
@@ -70,7 +74,7 @@ class Overlay(QWidget):
         for item in self._items:
             self.plot.removeItem(item)
         self.legend.clear()
-        self._lines, self._items = lines, []
+        self.lines, self._items = lines, []
         for line in lines:
             item = curve(self.plot)
             item.setPen(self._pen(line))
@@ -86,7 +90,7 @@ class Overlay(QWidget):
         self._across = across
         self.plot.set_across(across)
         self._chosen.clear()
-        self.show_lines(self._lines)
+        self.show_lines(self.lines)
         self.plot.fit()
 
     def _places(self, curve: Curve) -> object:
@@ -108,7 +112,7 @@ class Overlay(QWidget):
         if not is_plain or not box.sceneBoundingRect().contains(place):
             return
         found = min(
-            ((self._distance(place, sample), sample) for line in self._lines for sample in _samples(line)),
+            ((self._distance(place, sample), sample) for line in self.lines for sample in _samples(line)),
             key=lambda one: one[0],
             default=None,
         )
@@ -140,7 +144,7 @@ class Overlay(QWidget):
         self.legend.setLabelTextColor(c.text)
         self._chosen.setPen(pg.mkPen(c.text, width=2))
         self._chosen.setBrush(pg.mkBrush(None))
-        self.show_lines(self._lines)
+        self.show_lines(self.lines)
 
 
 def _samples(line: Line) -> Sequence[Sample]:

@@ -21,7 +21,9 @@ _AXIS_WIDTH = 5 * theme.GRID
 _FEW_DECADES = 1.6
 _CLOCK_STEPS = (1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 43_200, 86_400)
 _LEAST_TICK_PIXELS = 64
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_KEYS = (*_ENTER, *_TURNS, Qt.Key.Key_F)
 
 
 class CurvePlot(pg.PlotWidget):  # type: ignore[misc]
@@ -76,12 +78,20 @@ class CurvePlot(pg.PlotWidget):  # type: ignore[misc]
             axis.setPen(pg.mkPen(c.line))
             axis.setTextPen(pg.mkPen(c.muted))
 
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys that are used here from the shortcuts of the window."""
+        is_claim = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_claim and not event.modifiers() and event.key() in _KEYS:
+            event.accept()
+            return True
+        return bool(super().event(event))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn to the melody before or after, hear it again, or fit."""
         key = event.key()
         if key in _TURNS:
             self.turned.emit(_TURNS[Qt.Key(key)])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in _ENTER:
             self.entered.emit()
         elif key == Qt.Key.Key_F and not event.modifiers():
             self.fitting.emit()

@@ -103,6 +103,15 @@ class RunTable(QAbstractTableModel):
             self._colours.pop(path, None)
         self.dataChanged.emit(self.index(row, 0), self.index(row, Column.DATE))
 
+    def toggle(self, paths: Sequence[Path]) -> None:
+        """Draw these runs, or none of them where all of them are drawn."""
+        is_shown = not all(path in self._colours for path in paths)
+        for path in paths:
+            row = self.row_of(path)
+            if row is not None:
+                self.show(row, is_shown)
+        self.shown_changed.emit()
+
     def dress(self) -> None:
         """Take on the colours in force."""
         if self.cards:

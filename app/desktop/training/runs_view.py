@@ -5,32 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from app.desktop import theme
 from app.desktop.training.record import TrainingRecord
-from app.desktop.training.run_card import Curve, RunCard
-from app.desktop.training.runs_table import Column, RunTable
+from app.desktop.training.run_card import Curve
+from app.desktop.training.runs_list import RunsList
+from app.desktop.training.runs_table import RunTable
 from app.desktop.units import number
 
 if TYPE_CHECKING:
     from app.desktop.training.overlay import Line, Overlay
-
-_ROW_HEIGHT = 3 * theme.GRID
-_WIDTHS = {Column.NETWORK: 84, Column.BEST: 44, Column.TIME: 48, Column.DATE: 92}
 
 
 class RunsView(QWidget):
@@ -64,41 +58,22 @@ class RunsView(QWidget):
         self.refresh()
 
     def _make_list(self) -> None:
-        self.view = QTableView()
-        self.view.setModel(self.table)
-        self.view.setAccessibleName(self.tr("Runs that were kept"))
-        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.view.setShowGrid(False)
-        self.view.setTabKeyNavigation(False)
-        self.view.setMinimumHeight(3 * _ROW_HEIGHT)
-        self.view.verticalHeader().hide()
-        self.view.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        header = self.view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view = RunsList(self.table)
         self.view.customContextMenuRequested.connect(self._show_menu)
-        self.view.doubleClicked.connect(lambda _index: self.open_current())
-        self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_possible())
-        for key in ("Return", "Enter"):
-            enter = QShortcut(QKeySequence(key), self.view)
-            enter.setContext(Qt.ShortcutContext.WidgetShortcut)
-            enter.activated.connect(self.open_current)
+        self.view.entered_run.connect(self.open_current)
+        self.view.chosen_changed.connect(self._show_possible)
 
     def _make_row(self) -> QHBoxLayout:
         self.open_button = QPushButton(self.tr("Open model"))
         self.open_button.clicked.connect(self.open_current)
         self.rename_button = QPushButton(self.tr("Rename"))
-        self.rename_button.clicked.connect(self.rename_current)
+        self.rename_button.clicked.connect(self.view.rename)
         self.remove_button = QPushButton(self.tr("Remove"))
         self.remove_button.clicked.connect(self.remove_selected)
         self.across = QComboBox()
         self.across.addItem(self.tr("by steps"), "steps")
         self.across.addItem(self.tr("by time"), "time")
+        self.across.setMinimumContentsLength(8)
         self.across.setAccessibleName(self.tr("What the curves run over"))
         self.across.activated.connect(self._on_across)
         row = QHBoxLayout()
@@ -153,31 +128,20 @@ class RunsView(QWidget):
             )
         return lines
 
-    def selected(self) -> list[RunCard]:
-        """Return the runs that are selected."""
-        rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
-        return [self.table.cards[row] for row in rows]
-
     def open_current(self) -> None:
         """Open the model of the run that is selected."""
-        if len(chosen := self.selected()) == 1:
+        if len(chosen := self.view.selected()) == 1:
             self.open_requested.emit(chosen[0])
-
-    def rename_current(self) -> None:
-        """Let the person type another name for the run that is selected."""
-        if len(chosen := self.selected()) == 1:
-            row = self.table.row_of(chosen[0].path)
-            if row is not None:
-                self.view.setFocus()
-                self.view.edit(self.table.index(row, Column.NAME))
 
     def remove_selected(self) -> None:
         """Remove the runs that are selected."""
-        if chosen := self.selected():
+        if chosen := self.view.selected():
             self.remove_requested.emit(chosen)
 
     def _show_possible(self) -> None:
-        count = len(self.selected())
+        if not hasattr(self, "remove_button"):
+            return
+        count = len(self.view.selected())
         one = "" if count == 1 else self.tr("Select one run first.")
         any_ = "" if count else self.tr("Select a run first.")
         for button, reason, tip in (
@@ -193,7 +157,7 @@ class RunsView(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for button, slot in (
             (self.open_button, self.open_current),
-            (self.rename_button, self.rename_current),
+            (self.rename_button, self.view.rename),
             (self.remove_button, self.remove_selected),
         ):
             action = menu.addAction(button.text(), slot)

@@ -44,7 +44,7 @@ class Threshold(QWidget):
         row.addWidget(self._label)
         row.addWidget(self.box)
         self.line.sigDragged.connect(self._on_dragged)
-        self.line.sigPositionChangeFinished.connect(plot.enableAutoRange)
+        self.line.sigPositionChangeFinished.connect(lambda _line: plot.enableAutoRange())
         self.box.valueChanged.connect(self._on_typed)
         self.show_value(1.0, "norm")
         self._dress()

@@ -127,10 +127,12 @@ def clipping_line(record: TrainingRecord) -> str:
     """Say how many of the steps were clipped, lately and in all."""
     if record.last is None or record.last.clip_threshold is None:
         return ""
+    if len(record.steps) <= RECENT_STEPS:
+        return filled(_tr("Clipped: {share:.0%} of the steps."), share=record.share_clipped)
     return filled(
         _tr("Clipped: {lately:.0%} of the last {count:,} steps, {share:.0%} of all."),
         lately=record.share_clipped_lately,
-        count=min(RECENT_STEPS, len(record.steps)),
+        count=RECENT_STEPS,
         share=record.share_clipped,
     )
 

@@ -1,0 +1,86 @@
+"""The list of the runs, worked by mouse and keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelection, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.desktop import theme
+from app.desktop.training.run_card import RunCard
+from app.desktop.training.runs_table import Column, RunTable
+
+_ROW_HEIGHT = 3 * theme.GRID
+_WIDTHS = {Column.NETWORK: 84, Column.BEST: 44, Column.TIME: 48, Column.DATE: 92}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RunsList(QTableView):
+    """Enter opens a run, Space ticks what is selected, F2 renames.
+
+    Sends `entered_run` for Enter or a double click, and `chosen_changed` with another selection.
+    """
+
+    entered_run = Signal()
+    chosen_changed = Signal()
+
+    def __init__(self, table: RunTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+        self.setModel(table)
+        self.setAccessibleName(self.tr("Runs that were kept"))
+        self.setAccessibleDescription(
+            self.tr("Enter opens the model of a run, Space draws it or not, F2 renames, Del removes.")
+        )
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMinimumHeight(3 * _ROW_HEIGHT)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            header.resizeSection(column, width)
+        self.doubleClicked.connect(lambda _index: self.entered_run.emit())
+
+    def selected(self) -> list[RunCard]:
+        """Return the runs that are selected, from the top."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self._table.cards[row] for row in rows]
+
+    def rename(self) -> None:
+        """Let the person type another name for the run that is selected."""
+        if len(chosen := self.selected()) == 1:
+            row = self._table.row_of(chosen[0].path)
+            if row is not None:
+                self.setFocus()
+                self.edit(self._table.index(row, Column.NAME))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell of another selection."""
+        super().selectionChanged(selected, deselected)
+        self.chosen_changed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim Enter and Space from the shortcuts of the window."""
+        is_claim = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_claim and event.key() in (*_ENTER, Qt.Key.Key_Space):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open, or tick; all else as lists do."""
+        if event.key() in _ENTER:
+            self.entered_run.emit()
+        elif event.key() == Qt.Key.Key_Space:
+            self._table.toggle([card.path for card in self.selected()])
+        elif event.key() == Qt.Key.Key_F2:
+            self.rename()
+        else:
+            super().keyPressEvent(event)
