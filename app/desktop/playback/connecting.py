@@ -40,4 +40,6 @@ def restore_playback(window: MainWindow) -> None:
 
 
 def _show_instruments(window: MainWindow, info: SoundFontInfo | None) -> None:
+    remembered = round(window.settings.program)
     window.transport.set_instruments(None if info is None else info.instruments)
+    window.transport.set_program(remembered if remembered >= 0 else None)

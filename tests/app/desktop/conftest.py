@@ -136,6 +136,12 @@ def answers() -> Answers:
 
 
 @pytest.fixture
+def silent_sound() -> Callable[[], SoundController]:
+    """Make sound that is rendered in no time and heard by nobody."""
+    return lambda: SoundController(player=Player(open_device=_no_device), renderer=Renderer(_silence))
+
+
+@pytest.fixture
 def window(
     qtbot: QtBot, qapp: QApplication, settings: Settings, answers: Answers, tmp_path: Path
 ) -> Iterator[MainWindow]:
