@@ -53,6 +53,8 @@ $(INSTALLED): pyproject.toml constraints.txt | $(BIN)/python
 	@# Without its dependencies: it names a sound library that needs a compiler, and only its rendering is used.
 	@$(PIP) install -q -c constraints.txt --no-deps --only-binary=:all: tinysoundfont || \
 	  echo "There is no tinysoundfont for this Python; sound will be made by pretty_midi's plainer synthesis."
+	@$(PIP) install -q -c constraints.txt --only-binary=:all: python-rtmidi || \
+	  echo "There is no python-rtmidi for this Python; the window will have no MIDI ports."
 	@touch $@
 
 # Without its libraries Qt opens no window, but everything else works: so this never stops make.

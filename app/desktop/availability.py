@@ -34,6 +34,7 @@ def blocked_reasons(window: MainWindow) -> dict[str, str | None]:
         "file.export_all_midi": no_takes,
         "file.export_all_wav": no_takes,
         "file.export_heard": no_heard,
+        "sound.font": window.fonts.blocked_reason,
         "sound.built_in": None if window.fonts.info is not None else _tr("The built-in sound is in use."),
         "edit.undo": None if undo.canUndo() else _tr("There is nothing to take back."),
         "edit.redo": None if undo.canRedo() else _tr("Nothing was taken back."),

@@ -54,7 +54,7 @@ def installed_libraries() -> list[Library]:
 
 def licence_of(name: str, about: PackageMetadata) -> str:
     """Return a licence in short, from wherever the metadata says it; empty where nowhere."""
-    said = str(about.get("License-Expression") or about.get("License") or "").strip()
+    said = str(_field(about, "License-Expression") or _field(about, "License")).strip()
     if name in _KNOWN:
         return f"{_KNOWN[name]}; {said}" if said and said != _KNOWN[name] else _KNOWN[name]
     if said and "\n" not in said and len(said) <= _LONGEST_LICENCE:
@@ -63,6 +63,10 @@ def licence_of(name: str, about: PackageMetadata) -> str:
         kind.split(" :: ")[-1] for kind in about.get_all("Classifier") or [] if kind.startswith("License")
     ]
     return ", ".join(kinds)
+
+
+def _field(about: PackageMetadata, name: str) -> str:
+    return str(about[name]) if name in about else ""
 
 
 def program_version() -> str:

@@ -78,6 +78,7 @@ class ShortcutSheet(QDialog):
             shown = 0
             for row in range(group.childCount()):
                 item = group.child(row)
+                assert item is not None
                 line = f"{group.text(0)} {item.text(0)} {item.text(1)}".casefold()
                 item.setHidden(not all(word in line for word in words))
                 shown += not item.isHidden()

@@ -10,7 +10,7 @@ from app.desktop.dialogs import Dialogs
 from app.desktop.playback.sound import SoundController
 from app.desktop.settings import Settings
 from app.desktop.workers.task import TaskPool
-from models.audio import SoundFontInfo, read_sound_font
+from models.audio import SoundFontInfo, can_play_sound_fonts, read_sound_font
 
 
 class FontChoice(QObject):
@@ -37,6 +37,13 @@ class FontChoice(QObject):
         self.info: SoundFontInfo | None = None
         self._wanted: Path | None = None
         sound.sound_font_lost.connect(self._on_lost)
+
+    @property
+    def blocked_reason(self) -> str | None:
+        """Why no sound font can be played with here, or None where one can."""
+        if can_play_sound_fonts():
+            return None
+        return self.tr("This needs tinysoundfont, which is not installed: sound is made of plain waves.")
 
     def ask(self, dialogs: Dialogs) -> None:
         """Ask for a sound font, and play with it."""
