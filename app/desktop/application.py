@@ -59,6 +59,7 @@ def load_behind(window: MainWindow, paths: Sequence[Path]) -> None:
             window.files.open_paths(paths)
         window.training.load_curves()
         window.tasks.run(import_torch, on_failure=window.status_line.tell_problem)
+        window.pruning.prune()
         window.sound.prepare()
         restore_playback(window)
 

@@ -30,6 +30,7 @@ from app.desktop.playback.font_choice import FontChoice
 from app.desktop.playback.port_choice import PortChoice
 from app.desktop.playback.sound import SoundController
 from app.desktop.playback.transport import TransportBar
+from app.desktop.recovery.pruning import RunPruning
 from app.desktop.recovery.recovery import Recovery
 from app.desktop.roll.editing.connecting import EditingConnections
 from app.desktop.roll_panel import RollPanel
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine()
         self.setStatusBar(self.status_line)
         self.recovery = Recovery(self, data_folder() / "recovery")
+        self.pruning = RunPruning(self, runs)
         self._lay_out()
         self.training_connections = TrainingConnections(self, runs)
         self.generation_connections = GenerationConnections(self)
@@ -148,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         training, generation, files, stage = self.training, self.generation, self.files, self.stage
-        for sender in (self.collection, generation, files, self.recovery):
+        for sender in (self.collection, generation, files, self.recovery, self.pruning):
             sender.message.connect(self.status_line.tell)
         for anxious in (self.collection, training, generation, files, self.recovery):
             anxious.problem.connect(self.status_line.tell_problem)

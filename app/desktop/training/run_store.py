@@ -92,7 +92,7 @@ def remove(card: RunCard) -> None:
     target.mkdir(exist_ok=True)
     for path in (card_path(card.path), card.path):
         if path.exists():
-            path.replace(target / path.name)
+            path.replace(target / path.name).touch()  # when it was removed, see recovery.pruning
 
 
 def put_back(card: RunCard) -> None:
