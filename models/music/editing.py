@@ -230,14 +230,15 @@ def _rebuilt(
     has_room = any(not track.is_drum for track in piece.tracks)
     tracks = piece.tracks if has_room else (*piece.tracks, Track(notes=()))
     last = max(at for at, track in enumerate(tracks) if not track.is_drum)
-    notes: dict[int, list[Note | None]] = {}
     owners = note_owners(piece) if changes else []
+    goals = [at if at < len(tracks) and not tracks[at].is_drum else last for at, _ in new]
+    touched = {owners[place][0] for place in changes} | set(goals)
+    notes: dict[int, list[Note | None]] = {at: list(tracks[at].notes) for at in touched}
     for place, note in changes.items():
         at, inside = owners[place]
-        notes.setdefault(at, list(tracks[at].notes))[inside] = note
-    for wanted, note in new:
-        at = wanted if wanted < len(tracks) and not tracks[wanted].is_drum else last
-        notes.setdefault(at, list(tracks[at].notes)).append(note)
+        notes[at][inside] = note
+    for at, (_, note) in zip(goals, new, strict=True):
+        notes[at].append(note)
     result = replace(
         piece,
         tracks=tuple(

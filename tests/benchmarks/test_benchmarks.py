@@ -204,3 +204,12 @@ def test_miditok_writes_what_it_reads_or_is_said_to_be_missing() -> None:
         assert tokens is not None
         assert writer.is_note[tokens].sum() == 3
         assert writer.is_given[tokens].sum() == 1
+
+
+def test_the_roll_is_measured_in_all_its_parts(capsys: pytest.CaptureFixture[str]) -> None:
+    from tests.benchmarks import roll
+
+    roll.main(["--notes", "400", "--frames", "2"])
+    told = capsys.readouterr().out
+    assert told.count("frames a second") == 5 + 1 + 1
+    assert "transposing one note" in told

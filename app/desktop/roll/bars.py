@@ -40,9 +40,12 @@ class _Section:
 
 
 class BarMap:
-    """Bars and beats of a piece; a change of metre starts a new bar, as in `Piece.bar_lines`."""
+    """Bars and beats of a piece; a change of metre starts a new bar, as in `Piece.bar_lines`.
 
-    def __init__(self, piece: Piece) -> None:
+    Spare bars are empty ones after its end, for new notes.
+    """
+
+    def __init__(self, piece: Piece, *, spare_bars: int = 0) -> None:
         signatures = list(piece.time_signatures)
         if not signatures or signatures[0].onset > 0:
             signatures.insert(0, TimeSignature(onset=0, numerator=4, denominator=4))
@@ -54,9 +57,9 @@ class BarMap:
             self._sections.append(_Section(signature.onset, bar_ticks, beat_ticks, first_bar))
         self._onsets = [section.onset for section in self._sections]
         last = self._sections[-1]
-        bars = max(1, -(-(piece.length - last.onset) // last.bar_ticks))
+        bars = max(1, -(-(piece.length - last.onset) // last.bar_ticks)) + spare_bars
         self.end = last.onset + bars * last.bar_ticks
-        """The tick at which the last bar ends, at or after the end of the piece."""
+        """The tick at which the last bar ends, at or after the end of the piece; spare bars count."""
         self.num_bars = last.first_bar + bars
 
     def _bars_before(self, onset: int) -> int:

@@ -55,6 +55,15 @@ class RollGeometry:
         )
         self.scroll_to(self.scroll_x, self.scroll_y + (self.highest - top) * self.row_height)
 
+    def extend(self, *, ticks: int = 0, above: int = 0, below: int = 0) -> None:
+        """Add room after the piece, and rows above and below its music; what is seen stays where it is."""
+        self.content_ticks += ticks
+        above, below = min(above, MAX_PITCH - self.highest), min(below, self.lowest)
+        if above or below:
+            self.highest, self.lowest = self.highest + above, self.lowest - below
+            self.automatic_rows = self._filled = False
+            self.scroll_y += above * self.row_height
+
     def resize(self, width: int, height: int) -> None:
         """Take on the size of the viewport in pixels; a piece that was seen whole stays so."""
         whole = self.fits and self.width > 1

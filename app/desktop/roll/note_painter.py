@@ -23,7 +23,7 @@ MANY_NOTES = 1200
 MANY_CELLS = 1_000_000
 """Pixels that notes may cover, overlaps counted, before they are counted instead of written."""
 _SOFTEST_SHARE = 0.6
-_GHOST_SHARE = 0.72
+_GHOST_SHARE, _CHOSEN_SHARE = 0.72, 0.3
 _ROW_FOR_NAMES, _WIDTH_FOR_NAMES = 11, 26
 
 
@@ -70,7 +70,7 @@ class NotePainter:
         if self.look == "ghost":
             return 2 * NUM_LEVELS * [mixed(active.muted, ground, _GHOST_SHARE)]
         notes = velocity_colours(active.note, ground) + velocity_colours(active.note_primer, ground)
-        return [mixed(note, active.text, 0.45) for note in notes] if self.look == "chosen" else notes
+        return [mixed(note, active.text, _CHOSEN_SHARE) for note in notes] if self.look == "chosen" else notes
 
     def rect(self, note: int) -> QRectF:
         """Return the bar of one note, at least two pixels wide, with a pixel between rows."""

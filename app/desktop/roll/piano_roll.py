@@ -68,6 +68,7 @@ class PianoRoll(RangeView):
         """Choose and move with the mouse, or draw with it."""
         if tool != self.tool:
             self.tool = tool
+            self.set_spare_bars(1 if tool == "draw" else 0)
             self.tool_changed.emit(tool)
             self._show_cursor(None)
 
@@ -106,12 +107,21 @@ class PianoRoll(RangeView):
         return 0 if abs(moved_by) < grid.step / 2 else grid.snapped(tick + moved_by) - tick
 
     def scroll_towards(self, point: QPointF) -> None:
-        """Scroll when the hand drags out of the view."""
-        width, height = self._geometry.width, self._geometry.height
-        dx = min(point.x(), 0) + max(point.x() - width, 0)
-        dy = min(point.y(), 0) + max(point.y() - height, 0)
-        if dx or dy:
-            self.scroll_by(dx / 4, dy / 4)
+        """Scroll when the hand drags out of the view, beyond the end of the piece and its pitches, too."""
+        geometry, step = self._geometry, self.step_ticks()
+        dx = min(point.x(), 0) + max(point.x() - geometry.width, 0)
+        dy = min(point.y(), 0) + max(point.y() - geometry.height, 0)
+        if not (dx or dy):
+            return
+        most_x, most_y = geometry.max_scroll
+        at_end, at_bottom = geometry.scroll_x >= most_x - 1, geometry.scroll_y >= most_y - 1
+        geometry.extend(
+            ticks=step if dx > 0 and at_end else 0,
+            above=int(dy < 0 and geometry.scroll_y < 1),
+            below=int(dy > 0 and at_bottom),
+        )
+        self._refresh()
+        self.scroll_by(dx / 4, dy / 4)
 
     # The mouse
 

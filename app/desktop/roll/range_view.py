@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.roll.background import paint_range
+from app.desktop.roll.bars import BarMap
 from app.desktop.roll.roll_view import RollView
 from app.desktop.theme import colours
 from models.music import Piece
@@ -76,10 +77,10 @@ class RangeView(RollView):
 
     def bars_of_chosen(self) -> tuple[int, int] | None:
         """Return the bars in which notes are chosen, or without any the whole piece, from tick to tick."""
-        if self._bars is None:
+        if self._bars is None or self._piece is None:
             return None
         if not self.chosen:
-            return 0, self._bars.end
+            return 0, BarMap(self._piece).end
         index, places = self._layers.index, list(self.chosen)
         start, stop = int(index.onsets[places].min()), int(index.ends[places].max()) - 1
         after = self._bars.end if self._is_in_last_bar(stop) else self._bars.bar_start(stop, 1)

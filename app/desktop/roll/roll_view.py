@@ -53,6 +53,7 @@ class RollView(QAbstractScrollArea):
         self._layers = NoteLayers(self._geometry)
         self._ghost: Piece | None = None
         self._grid_name = FIRST_GRID
+        self._spare_bars = 0
         self._playhead: float | None = None
         self._syncing = self._reached_by_key = False
         self._empty_text = self.tr("Choose a piece in the library to see its notes here.")
@@ -95,7 +96,7 @@ class RollView(QAbstractScrollArea):
         before = geometry.pixels_per_tick * geometry.ticks_per_quarter, geometry.scroll_x
         keep_view = keep_view and self._piece is not None and not geometry.fits
         self._piece = piece
-        self._bars = None if piece is None else BarMap(piece)
+        self._bars = None if piece is None else BarMap(piece, spare_bars=self._spare_bars)
         notes = () if piece is None else piece.notes
         self._layers.set_piece(piece, primer_end or 0)
         self._layers.set_ghost(self._ghost, 1 if piece is None else piece.ticks_per_quarter)
@@ -123,7 +124,7 @@ class RollView(QAbstractScrollArea):
             self.set_piece(piece)
             return
         geometry, was_whole = self._geometry, self._geometry.fits
-        self._piece, self._bars = piece, BarMap(piece)
+        self._piece, self._bars = piece, BarMap(piece, spare_bars=self._spare_bars)
         self._layers.set_piece(piece, self._layers.notes.primer_end)
         self._layers.choose(chosen)
         self._ruler.set_bars(self._bars)
@@ -138,6 +139,13 @@ class RollView(QAbstractScrollArea):
         self._describe()
         self._refresh()
         self.selection_changed.emit()
+
+    def set_spare_bars(self, count: int) -> None:
+        """Show so many empty bars after the piece, for new notes."""
+        if count != self._spare_bars:
+            self._spare_bars = count
+            if self._piece is not None:
+                self.replace_piece(self._piece, self.chosen)
 
     # What is chosen, marked and compared
 
@@ -220,7 +228,7 @@ class RollView(QAbstractScrollArea):
         pitches = self._layers.index.pitches
         return self.tr("Notes: {notes}. Bars: {bars}. From {lowest} to {highest}.").format(
             notes=len(notes),
-            bars=bars.num_bars,
+            bars=bars.num_bars - self._spare_bars,
             lowest=pitch_name(int(pitches.min())),
             highest=pitch_name(int(pitches.max())),
         )

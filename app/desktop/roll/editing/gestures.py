@@ -60,6 +60,7 @@ class MoveNotes(_Drag):
         self._lowest, self._highest = int(index.pitches[chosen].min()), int(index.pitches[chosen].max())
         self._onset, self._pitch = int(index.onsets[place]), int(index.pitches[place])
         self._start_tick = roll.geometry_of_notes.tick_at(start.x())
+        self._start_pitch = roll.geometry_of_notes.pitch_at(start.y())
         self._ticks = self._semitones = 0
 
     def update(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -70,7 +71,7 @@ class MoveNotes(_Drag):
         self.roll.scroll_towards(point)
         moved_by = geometry.exact_tick_at(point.x()) - self._start_tick
         self._ticks = max(self.roll.snapped_move(self._onset, moved_by, modifiers), -self._first)
-        wanted = geometry.pitch_at(point.y()) - geometry.pitch_at(self.start.y())
+        wanted = geometry.pitch_at(point.y()) - self._start_pitch
         semitones = min(max(wanted, -self._lowest), MAX_PITCH - self._highest)
         if semitones != self._semitones:
             self._semitones = semitones
