@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.desktop import theme
+from app.desktop.dragging import let_drops_through
 from app.desktop.language import speak
 from app.desktop.main_window import MainWindow
 from app.desktop.playback.connecting import restore_playback
@@ -58,6 +59,7 @@ def load_behind(window: MainWindow, paths: Sequence[Path]) -> None:
         if paths:
             window.files.open_paths(paths)
         window.training.load_curves()
+        let_drops_through(window)
         window.tasks.run(import_torch, on_failure=window.status_line.tell_problem)
         window.pruning.prune()
         window.sound.prepare()

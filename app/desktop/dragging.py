@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDrag, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from app.desktop.file_names import take_stem
 from app.desktop.generation.takes import Take
@@ -50,6 +50,16 @@ class DragFolder:
         folder, self._folder = self._folder, None
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def let_drops_through(window: QWidget) -> None:
+    """Let files that are dropped on anything in the window come to the window itself.
+
+    Lines of text and plots would take them, and make nothing of them.
+    """
+    for child in window.findChildren(QWidget):
+        if child.acceptDrops():
+            child.setAcceptDrops(False)
 
 
 class TakeDrag(QObject):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.desktop.dragging import TakeDrag
+from app.desktop.dragging import TakeDrag, let_drops_through
 from app.desktop.menus_sound import add_port_menus
 from app.desktop.recent import RecentMenu
 from models.audio import SoundFontInfo
@@ -26,6 +26,7 @@ def connect_playback(window: MainWindow) -> None:
     ports.pressed.connect(window.generation.press_from_outside)
     window.closing.began.connect(ports.shut_down)
     window.closing.done.connect(drag.remove_files)
+    let_drops_through(window)
     add_port_menus(window)
     menu = window.actions_by_id.menu_of("file.open_model")
     recent = RecentMenu(window.files.recent, lambda path: window.files.open_paths([path]))

@@ -27,6 +27,7 @@ class SoundController(QObject):
         state_changed: 'stopped', 'rendering', 'playing' or 'paused'.
         piece_changed: The `Piece` that play would play, or None.
         problem: A sentence for the status bar.
+        output_changed: A MIDI port is played to instead of the sound device, or no longer.
         port_lost: The MIDI port has gone, and the sound device plays instead.
         sound_font_lost: The person's own sound font cannot be read, and the built-in sound plays instead.
     """
@@ -35,6 +36,7 @@ class SoundController(QObject):
     state_changed = Signal(str)
     piece_changed = Signal(object)
     problem = Signal(str)
+    output_changed = Signal()
     port_lost = Signal()
     sound_font_lost = Signal()
     _delivered = Signal(object)  # from the renderer's threads into ours
@@ -230,6 +232,7 @@ class SoundController(QObject):
         if port is not None:
             port.volume = self.volume
         self._move_to(tick)
+        self.output_changed.emit()
         if was in ("playing", "rendering"):
             self._start()
 

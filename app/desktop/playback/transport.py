@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.desktop.elided_label import ElidedLabel
 from app.desktop.enter_box import leave_by_enter
 from app.desktop.language import told
 from app.desktop.playback.readout import bar_text, tempo_at, time_text
@@ -24,6 +25,7 @@ from app.desktop.playback.sound import SoundController
 from app.desktop.resources import icon
 from app.desktop.roll.bars import BarMap
 from app.desktop.theme import GRID, colours, title_font
+from app.desktop.units import filled
 from models.audio import GENERAL_MIDI_PROGRAMS, Preset
 from models.music import Piece
 from models.music.editing import MAX_QPM, MIN_QPM
@@ -66,7 +68,7 @@ class TransportBar(QWidget):
         self.position_label.setFont(title_font())
         self.time_label = self._readout(self.tr("Time played and length"), "00:00 / 00:00")
         self.tempo_box = self._make_tempo_box()
-        self.state_label = QLabel()
+        self.state_label = ElidedLabel()
         self.state_label.setProperty("muted", True)
         self.instrument_box = self._make_instrument_box()
         self.mute_button = self._button(self.tr("Mute"), self._apply_volume)
@@ -74,6 +76,7 @@ class TransportBar(QWidget):
         self.volume_slider = self._make_volume_slider()
         self._lay_out()
         sound.state_changed.connect(self._show_state)
+        sound.output_changed.connect(lambda: self._show_state(sound.state))
         sound.position_changed.connect(self._show_position)
         sound.piece_changed.connect(self._show_piece)
         self._show_piece(sound.piece)
@@ -226,15 +229,22 @@ class TransportBar(QWidget):
             if state == "stopped"
             else self.tr("Stop and go to the start (Enter)")
         )
-        self.state_label.setText(self.tr("Preparing the sound …") if state == "rendering" else "")
+        self.state_label.set_full_text(self._state_text(state))
         self._dress()
+
+    def _state_text(self, state: str) -> str:
+        if state == "rendering":
+            return self.tr("Preparing the sound …")
+        port = self._sound.port
+        return "" if port is None else filled(self.tr("To {port}"), port=port.name)
 
     def _show_tempo_and_loop(self, *, is_there: bool) -> None:
         nothing = self.tr("Nothing to play yet: choose a piece or make a melody")
         self.tempo_box.setEnabled(is_there)
         self.tempo_box.setToolTip(
             self.tr(
-                "Tempo in quarter notes a minute: a take keeps it, a piece of the library is only played at it"
+                "Tempo in quarter notes a minute: a take keeps it, a piece of the library is only played "
+                "at it"
             )
             if is_there
             else nothing

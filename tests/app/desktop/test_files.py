@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.desktop.dragging import let_drops_through
 from app.desktop.file_names import free_path
 from app.desktop.main_window import MainWindow
 from models.midi import read_midi
@@ -44,6 +45,13 @@ def drop(window: MainWindow, *paths: Path) -> None:
 def test_dropped_folders_go_to_the_library(qtbot: QtBot, window: MainWindow, tiny_library: Path) -> None:
     drop(window, tiny_library)
     qtbot.waitUntil(lambda: len(window.library.table.rows) == 8, timeout=10_000)
+
+
+def test_nothing_in_the_window_keeps_a_drop_for_itself(window: MainWindow) -> None:
+    window.training.load_curves()
+    let_drops_through(window)
+    assert [child for child in window.findChildren(QWidget) if child.acceptDrops()] == []
+    assert window.acceptDrops()
 
 
 def test_a_dropped_model_is_opened(qtbot: QtBot, window: MainWindow, tiny_model_path: Path) -> None:

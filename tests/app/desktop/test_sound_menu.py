@@ -150,6 +150,7 @@ def test_a_port_is_played_to_and_left_again(qtbot: QtBot, window: MainWindow, ma
     choose(output, "Synth")
     assert message(window) == "Playing goes to the MIDI port Synth."
     assert window.settings.midi_output == "Synth"
+    assert window.transport.state_label.full_text == "To Synth"
     window.sound.play(tune())
     port = machine.opened["Synth"]
     qtbot.waitUntil(lambda: port.presses == [60], timeout=5000)
