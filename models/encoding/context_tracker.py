@@ -6,23 +6,12 @@ import numpy as np
 import numpy.typing as npt
 
 from models.encoding.context_blending import DoubleArray, LongArray, Often, Repeats, blend
-from models.encoding.contexts import (
-    CONTEXT_BITS,
-    NO_SYMBOL,
-    REACH,
-    SAME_PITCH,
-    SYMBOL_BITS,
-    Moments,
-    MusicContexts,
-    Told,
-    columns_of,
-    told_of,
-)
+from models.encoding.context_counts import LONGEST, NO_SYMBOL, SAME_PITCH, SYMBOL_BITS, Moments, keys_of
+from models.encoding.contexts import REACH, MusicContexts, Told, columns_of, told_of
 from models.music import MAX_PITCH
 
 _ROOM = 2 * REACH
 _PITCHES = MAX_PITCH + 1
-_ALL_NOTES = (1 << CONTEXT_BITS) - 1
 
 
 class ContextTracker:
@@ -43,7 +32,9 @@ class ContextTracker:
         self._played = np.zeros((melodies, _ROOM), dtype=np.int64)
         self._often: DoubleArray = np.zeros((melodies, music.pitches + 1))
         self._pitches: LongArray = np.full(melodies, -1, dtype=np.int64)
-        self._contexts: LongArray = np.zeros((2, melodies), dtype=np.int64)
+        # The last notes: eight pitches in one number, the latest lowest; all, the latest first.
+        self._packed: LongArray = np.zeros(melodies, dtype=np.int64)
+        self._symbols: LongArray = np.zeros((2, melodies, LONGEST), dtype=np.int64)
         classes = np.arange(_PITCHES) - music.low
         self._is_known = ((classes >= 0) & (classes < music.pitches)).astype(np.uint8)
         self._classes = np.where(self._is_known, classes, music.pitches)
@@ -52,7 +43,7 @@ class ContextTracker:
     def repeated(self, melodies: int) -> ContextTracker:
         """Return a tracker of so many melodies, all at the point where the only one of this is."""
         made = ContextTracker(self._music, melodies)
-        for name in ("_recent", "_latest", "_played", "_often", "_pitches", "_contexts"):
+        for name in ("_recent", "_latest", "_played", "_often", "_pitches", "_packed", "_symbols"):
             getattr(made, name)[:] = getattr(self, name)
         made._count = self._count
         return made
@@ -63,7 +54,7 @@ class ContextTracker:
             self._move_to_the_front()
         at, symbols = self._count, pitches.astype(np.int64)
         classes = self._classes.take(symbols)
-        self._recent[:, at] = self._contexts[0].byteswap().view(np.uint64)
+        self._recent[:, at] = self._packed.byteswap().view(np.uint64)
         self._latest[:, at] = (self._pitches + 1) * self._is_known.take(symbols)
         self._played[:, at] = classes
         often, places = self._often.reshape(-1), self._first_classes + classes
@@ -71,15 +62,16 @@ class ContextTracker:
         if at >= REACH:
             places = self._first_classes + self._played[:, at - REACH]
             often[places] -= 1.0
-        self._contexts <<= SYMBOL_BITS
-        self._contexts &= _ALL_NOTES
-        self._contexts[0] |= symbols + 1
-        self._contexts[1] |= symbols - self._pitches + SAME_PITCH if at else NO_SYMBOL
+        self._packed <<= SYMBOL_BITS
+        self._packed |= symbols + 1
+        self._symbols[:, :, 1:] = self._symbols[:, :, :-1].copy()
+        self._symbols[0, :, 0] = symbols + 1
+        self._symbols[1, :, 0] = symbols - self._pitches + SAME_PITCH if at else NO_SYMBOL
         self._pitches, self._count = symbols, at + 1
 
     def told(self) -> Told:
         """Tell what is known before the next note, M being the melodies."""
-        parts = (self._repeats(), self._music.counts(Moments(self._contexts, self._pitches)))
+        parts = (self._repeats(), self._music.counts(Moments(keys_of(self._symbols), self._pitches)))
         return told_of(blend(parts), self._melodies)
 
     def _repeats(self) -> Repeats:
@@ -92,7 +84,7 @@ class ContextTracker:
         places += melodies * (_ROOM - count + first)
         places += first
         differences = self._recent.take(places)
-        differences ^= self._contexts[0].byteswap().view(np.uint64).take(melodies)
+        differences ^= self._packed.byteswap().view(np.uint64).take(melodies)
         times = self._often[:, :-1]
         often = Often(times, min(count, REACH) - self._often[:, -1], (times > 0).sum(axis=1))
         return Repeats(melodies, columns_of(differences), self._played.take(places), often)

@@ -2,7 +2,7 @@
 
 Before every note three sources tell how likely each pitch is: the music that was learnt from and the
 piece itself, by pitch, and the music once more by interval, which knows no key. Each counts what
-followed the last 0, 1, ... ORDERS notes and blends the counts, the longer contexts first, by
+followed the last 0, 1, 2, ... 16 notes and blends the counts, the longer contexts first, by
 prediction by partial matching (method C of Moffat 1990, blended as in Pearce 2005). The network
 learns how far to trust each. Of a piece that is itself among the music, its own notes are taken
 out: else the network would learn to copy what it is to learn to foresee.
@@ -18,9 +18,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from models.encoding.context_blending import ORDERS as ORDERS
-from models.encoding.context_blending import UNITS_A_NAT as UNITS_A_NAT
 from models.encoding.context_blending import (
+    LENGTHS,
     Blend,
     Counts,
     DoubleArray,
@@ -29,6 +28,20 @@ from models.encoding.context_blending import (
     Repeats,
     blend,
 )
+from models.encoding.context_blending import ORDERS as ORDERS
+from models.encoding.context_blending import UNITS_A_NAT as UNITS_A_NAT
+from models.encoding.context_counts import (
+    NO_SYMBOL,
+    SAME_PITCH,
+    SYMBOL_BITS,
+    SYMBOLS,
+    ContextCounts,
+    Found,
+    Moments,
+    keys_of,
+    recent_of,
+    symbols_of,
+)
 
 SOURCES = 3
 """The piece so far, the music, the music by its intervals."""
@@ -36,7 +49,7 @@ SOURCES = 3
 PIECE, MUSIC, INTERVALS = range(SOURCES)
 
 ORDER_CLASSES = ORDERS + 2
-"""How long the longest known context is: none at all, 0 notes, 1 note, ... ORDERS notes."""
+"""How many contexts are known: none at all, that of 0 notes, and those of LENGTHS, the shortest first."""
 
 REACH = 1024
 """Notes of the piece that are looked back on at most."""
@@ -44,20 +57,13 @@ REACH = 1024
 MAX_LINE_NOTES = 1 << 18
 """Notes of the music whose lines are kept; further pieces are left out."""
 
-SYMBOL_BITS = 8
-NO_SYMBOL = 0  # before the beginning
-SAME_PITCH = 128  # the symbol of a repeated pitch
-
-_SYMBOLS = 1 << SYMBOL_BITS
 _NEVER = 1 << 10
-CONTEXT_BITS = SYMBOL_BITS * ORDERS
-# A key is, from its highest bits: by pitch or by interval, the order, the context, what followed.
-_KIND_BIT = CONTEXT_BITS + 3
-_ORDERS = np.arange(ORDERS, 0, -1, dtype=np.int64)
-_STARTS = (np.arange(2, dtype=np.int64)[:, None] << _KIND_BIT | _ORDERS << CONTEXT_BITS)[:, None]
-_MASKS = (1 << SYMBOL_BITS * _ORDERS) - 1
-# Of contexts with the latest note in the highest byte, the least differences in each of the others.
-_UNLIKE = np.uint64(1) << (64 - CONTEXT_BITS + SYMBOL_BITS * np.arange(ORDERS - 1)).astype(np.uint64)
+# Eight notes with the latest in the highest byte: the least differences in each of the others. A piece's own
+# contexts are no longer.
+_PACKED = 8
+_PACKED_LENGTHS = [length for length in LENGTHS if 1 < length <= _PACKED]
+_UNLIKE = np.array([1 << (64 - SYMBOL_BITS * length) for length in _PACKED_LENGTHS], dtype=np.uint64)
+_FIRST_PACKED = LENGTHS.index(_PACKED)
 _ROWS_AT_ONCE = 512
 
 
@@ -74,72 +80,6 @@ class Told(NamedTuple):
     orders: npt.NDArray[np.uint8]
 
 
-class Moments(NamedTuple):
-    """What was played last at N moments.
-
-    Attributes:
-        contexts: The last ORDERS notes as symbols, the latest in the lowest bits, by pitch and by
-            interval, (2, N).
-        latest: The last pitch, or −1 where there is none, (N,).
-    """
-
-    contexts: LongArray
-    latest: LongArray
-
-
-class _Found(NamedTuple):
-    """What followed the contexts of N moments by pitch, then by interval, ORDERS of each, numbered through.
-
-    Attributes:
-        where: The contexts, in order, (found,).
-        places: Where it stands among the counts, (found,).
-        moved: From where it stands to where it was found, for each context, (2 N x ORDERS,).
-    """
-
-    where: LongArray
-    places: LongArray
-    moved: LongArray
-
-
-class _Counts:
-    """How often what followed which context in some lines, by pitch and by interval: all orders from 1 on.
-
-    Attributes:
-        keys: Contexts and what followed, sorted, (keys,).
-        symbols: What followed, (keys,).
-        times: How often, (keys,).
-    """
-
-    def __init__(self, lines: Sequence[bytes]) -> None:
-        found = [np.zeros(0, dtype=np.int64)]
-        for line in lines:
-            symbols = symbols_of(line)
-            contexts = _keys(contexts_of(symbols)[:, :-1])
-            found.append((contexts << SYMBOL_BITS | symbols[..., None]).ravel())
-        self.keys, times = np.unique(np.concatenate(found), return_counts=True)
-        self.symbols, self.times = self.keys & (_SYMBOLS - 1), times.astype(np.float64)
-        contexts = self.keys >> SYMBOL_BITS
-        firsts = np.flatnonzero(np.diff(contexts, prepend=-1))
-        # One more, which no context finds.
-        self._contexts = np.append(contexts[firsts], 1 << _KIND_BIT + 1)
-        self._firsts = np.append(firsts, len(contexts))
-        self._lengths = np.diff(self._firsts, append=len(contexts))
-
-    def find(self, moments: Moments) -> _Found:
-        """Find what followed at moments like these."""
-        keys = _keys(moments.contexts).ravel()
-        contexts = self._contexts.searchsorted(keys)
-        lengths = self._lengths.take(contexts)
-        lengths *= self._contexts.take(contexts) == keys
-        moved = lengths.cumsum()
-        moved -= lengths
-        moved -= self._firsts.take(contexts)
-        where = np.arange(len(keys)).repeat(lengths)
-        places = np.arange(len(where))
-        places -= moved.take(where)
-        return _Found(where, places, moved)
-
-
 class MusicContexts:
     """What followed what in the music.
 
@@ -151,19 +91,19 @@ class MusicContexts:
 
     def __init__(self, lines: Sequence[bytes], low: int, pitches: int) -> None:
         self.low, self.pitches = low, pitches
-        self._music, self._pieces = _Counts(lines), Counter(lines)
-        latest, known = np.arange(-1, _SYMBOLS // 2)[:, None], low + np.arange(pitches)
+        self._music, self._pieces = ContextCounts(lines), Counter(lines)
+        latest, known = np.arange(-1, SYMBOLS // 2)[:, None], low + np.arange(pitches)
         by_interval = np.where(latest < 0, NO_SYMBOL, known - latest + SAME_PITCH)
         # By the last pitch, which symbol each pitch would be.
-        self._symbols = np.stack((np.broadcast_to(known + 1, by_interval.shape), by_interval + _SYMBOLS))
-        self._played = sum((_played(line) for line in lines), np.zeros(2 * _SYMBOLS))
+        self._symbols = np.stack((np.broadcast_to(known + 1, by_interval.shape), by_interval + SYMBOLS))
+        self._played = sum((_played(line) for line in lines), np.zeros(2 * SYMBOLS))
         self._often = self._often_of(self._played)
 
     def of_piece(self, line: bytes) -> Told:
         """Tell what is known before each note of a piece and before its end, M being its notes + 1."""
         symbols = symbols_of(line)
-        moments = Moments(contexts_of(symbols), np.concatenate(([-1], symbols[0] - 1)))
-        repeats = _repeats_of(symbols[0], moments.contexts[0], self.low, self.pitches)
+        moments = Moments(keys_of(recent_of(symbols)), np.concatenate(([-1], symbols[0] - 1)))
+        repeats = _repeats_of(symbols[0], _packed_of(symbols[0]), self.low, self.pitches)
         return told_of(blend([*repeats, self.counts(moments, line)]), len(line) + 1)
 
     def counts(self, moments: Moments, line: bytes | None = None) -> Counts:
@@ -187,7 +127,7 @@ class MusicContexts:
         counted = (pitches.view(np.uint64) < self.pitches).nonzero()[0]  # none below 0
         rows *= self.pitches
         rows += pitches
-        latest = np.concatenate((moments.latest + 1, moments.latest + (2 + _SYMBOLS // 2)))
+        latest = np.concatenate((moments.latest + 1, moments.latest + (2 + SYMBOLS // 2)))
         often = often.take(latest)
         return Counts(where.take(counted), rows.take(counted), times.take(counted), often)
 
@@ -197,10 +137,10 @@ class MusicContexts:
         return Often.of(times)
 
     def _without(
-        self, line: bytes, moments: Moments, found: _Found, times: DoubleArray
+        self, line: bytes, moments: Moments, found: Found, times: DoubleArray
     ) -> tuple[LongArray, LongArray, DoubleArray]:
         """Take what followed in a piece out of what was found in all the music."""
-        counts = _Counts([line])
+        counts = ContextCounts([line])
         own = counts.find(moments)
         places = self._music.keys.searchsorted(counts.keys).take(own.places)
         places += found.moved.take(own.where)
@@ -210,10 +150,10 @@ class MusicContexts:
 
 
 def _played(line: bytes) -> DoubleArray:
-    """Return how often each symbol is played in a line, by pitch, then by interval, (2 x _SYMBOLS,)."""
+    """Return how often each symbol is played in a line, by pitch, then by interval, (2 x SYMBOLS,)."""
     symbols = symbols_of(line)
-    symbols[1, 1:] += _SYMBOLS  # but for the first note, which no interval led to
-    played = np.bincount(symbols.ravel(), None, 2 * _SYMBOLS).astype(np.float64)
+    symbols[1, 1:] += SYMBOLS  # but for the first note, which no interval led to
+    played = np.bincount(symbols.ravel(), None, 2 * SYMBOLS).astype(np.float64)
     played[NO_SYMBOL] = 0.0
     return played
 
@@ -248,28 +188,12 @@ class LineKeeper:
             self._room -= len(pitches)
 
 
-def symbols_of(line: bytes) -> LongArray:
-    """Return a line by pitch and by interval, each note a symbol from 1 on, (2, notes)."""
-    pitches = np.frombuffer(line, dtype=np.uint8).astype(np.int64)
-    symbols = np.full((2, len(pitches)), NO_SYMBOL, dtype=np.int64)
-    symbols[0] = pitches + 1
-    symbols[1, 1:] = np.diff(pitches) + SAME_PITCH
-    return symbols
-
-
-def contexts_of(symbols: LongArray) -> LongArray:
-    """Return the contexts before each note of a line and behind the last, (2, notes + 1)."""
-    contexts = np.zeros((2, symbols.shape[1] + 1), dtype=np.int64)
-    for back in range(min(ORDERS, symbols.shape[1])):
-        contexts[:, back + 1 :] |= symbols[:, : symbols.shape[1] - back] << (SYMBOL_BITS * back)
-    return contexts
-
-
-def _keys(contexts: LongArray) -> LongArray:
-    """Return contexts (2, N) of each order as keys without what followed, (2, N, ORDERS)."""
-    keys: LongArray = contexts[..., None] & _MASKS
-    keys |= _STARTS
-    return keys
+def _packed_of(symbols: LongArray) -> LongArray:
+    """Pack the last eight notes before each note of a line and behind it, the latest in the lowest bits."""
+    packed = np.zeros(len(symbols) + 1, dtype=np.int64)
+    for back in range(min(_PACKED, len(symbols))):
+        packed[back + 1 :] |= symbols[: len(symbols) - back] << (SYMBOL_BITS * back)
+    return packed
 
 
 def columns_of(differences: npt.NDArray[np.uint64]) -> LongArray:
@@ -279,6 +203,7 @@ def columns_of(differences: npt.NDArray[np.uint64]) -> LongArray:
         differences: Between their contexts by pitch, the latest note in the highest byte: exclusive or.
     """
     columns: LongArray = _UNLIKE.searchsorted(differences, side="right")
+    columns += _FIRST_PACKED
     return columns
 
 
