@@ -7,9 +7,10 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from app.desktop.playback.player import Frames, Player
+from app.desktop.playback.player import Player
 from app.desktop.playback.port_player import PortPlayer
 from app.desktop.playback.renderer import Rendered, Renderer
+from app.desktop.playback.room import Sound, num_frames, with_room
 from models.audio import MAX_PROGRAM
 from models.midi.live import LiveSchedule
 from models.music import Piece
@@ -55,6 +56,7 @@ class SoundController(QObject):
         self._piece: Piece | None = None
         self._sounding: Piece | None = None  # whose sound the player has: an edit is not made into sound yet
         self._loop: tuple[float, float] | None = None
+        self._loaded: Sound | None = None
         self._num_frames = 0
         self._state: State = "stopped"
         self._tick = 0.0
@@ -148,6 +150,8 @@ class SoundController(QObject):
         if loop is not None and not 0 <= loop[0] < loop[1]:
             raise ValueError(f"a loop must go from tick 0 or later to a later one, not {loop}")
         self._loop = loop
+        if loop is not None and self._state in ("playing", "paused") and self._is_beyond_sound(loop):
+            self._take(self._loaded)  # with silence up to the end of the loop
         self._apply_loop()
         if loop is not None and self._state in ("playing", "paused") and self.position >= loop[1]:
             self.seek(loop[0])
@@ -347,8 +351,13 @@ class SoundController(QObject):
         self.set_sound_font(None)
         self.sound_font_lost.emit()
 
-    def _take(self, sound: Frames | LiveSchedule) -> None:
+    def _is_beyond_sound(self, loop: tuple[float, float]) -> bool:
+        return self._sounding is not None and self._frame(loop[1]) > self._num_frames
+
+    def _take(self, sound: Sound | None) -> None:
         """Begin with sound that was waited for, or change over to it in mid-piece."""
+        if sound is None:
+            return
         if self._state == "rendering":
             self._begin(sound)
             return
@@ -357,29 +366,28 @@ class SoundController(QObject):
         if self._state == "playing":
             self._player.play()
 
-    def _begin(self, sound: Frames | LiveSchedule) -> None:
+    def _begin(self, sound: Sound) -> None:
         self._load(sound)
         self._player.play()
         self._enter("playing")
 
-    def _load(self, sound: Frames | LiveSchedule) -> None:
+    def _load(self, sound: Sound) -> None:
         """Give the player the sound of the piece, from the tick on."""
-        self._sounding = self._piece
-        at = self._frame(self._tick)
+        self._sounding, self._loaded = self._piece, sound
+        at, rate = self._frame(self._tick), self._player.sample_rate
+        sound = with_room(sound, 0 if self._loop is None else self._frame(self._loop[1]), rate)
+        self._num_frames = num_frames(sound, rate)
         if isinstance(sound, LiveSchedule):
             assert self._port is not None
-            self._num_frames = round(sound.length * self._port.sample_rate)
             self._port.load(sound, at=at)
         else:
-            self._num_frames = len(sound)
             self._device.load(sound, at=at)
         self._apply_loop()
 
     def _apply_loop(self) -> None:
-        """Tell the player where to go round; a loop that goes beyond the sound does so at its end."""
+        """Tell the player where to go round."""
         if self._sounding is not None and self._loop is not None:
             start, stop = (self._frame(tick) for tick in self._loop)
-            stop = min(stop, self._num_frames)
             self._player.set_loop((start, stop) if start < stop else None)
         else:
             self._player.set_loop(None)

@@ -175,6 +175,11 @@ class RollView(QAbstractScrollArea):
         if self._layers.chosen != before:
             self.selection_changed.emit()
 
+    @property
+    def ghost(self) -> Piece | None:
+        """The piece that is shown faintly behind."""
+        return self._ghost
+
     def set_ghost(self, piece: Piece | None) -> None:
         """Show another piece's notes faintly behind, such as those of another take, until told otherwise."""
         self._ghost = piece

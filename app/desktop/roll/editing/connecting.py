@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QMenu
 
 from app.desktop.actions import Actions
@@ -68,7 +68,7 @@ class EditingConnections(QObject):
         self.loop.changed.connect(actions["play.loop"].setChecked)
         for change in (roll.selection_changed, roll.range_changed, self.editor.changed):
             change.connect(lambda *_: self._show_possibilities())
-        roll.menu_requested.connect(lambda place: self._open_menu(actions, place))
+        roll.menu_requested.connect(lambda place: self.make_menu().popup(place))
         self._show_possibilities()
 
     def blocked_reasons(self) -> dict[str, str | None]:
@@ -98,7 +98,9 @@ class EditingConnections(QObject):
         for action_id, reason in self.blocked_reasons().items():
             self._window.actions_by_id.allow(action_id, reason)
 
-    def _open_menu(self, actions: Actions, place: QPoint) -> None:
+    def make_menu(self) -> QMenu:
+        """Make what a right click in the roll offers; it goes away once it is closed."""
+        actions = self._window.actions_by_id
         menu = QMenu(self._window.roll_panel.roll)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
@@ -107,7 +109,7 @@ class EditingConnections(QObject):
                 menu.addSeparator()
             elif action_id in set(actions):
                 menu.addAction(actions[action_id])
-        menu.popup(place)
+        return menu
 
 
 def _tr(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -32,7 +30,7 @@ def scale() -> Piece:
 
 
 @pytest.fixture
-def roll(qtbot: QtBot, qapp: QApplication) -> Iterator[PianoRoll]:
+def roll(qtbot: QtBot, qapp: QApplication) -> PianoRoll:
     apply_theme(qapp, "light")
     widget = PianoRoll()
     qtbot.addWidget(widget)
@@ -40,7 +38,7 @@ def roll(qtbot: QtBot, qapp: QApplication) -> Iterator[PianoRoll]:
     widget.show()
     qtbot.waitExposed(widget)
     widget.set_piece(scale())
-    yield widget
+    return widget
 
 
 @pytest.fixture
