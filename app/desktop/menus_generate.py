@@ -119,23 +119,28 @@ def _takes(window: MainWindow, menu: str) -> list[ActionSpec]:
 
 def generation_reasons(window: MainWindow) -> dict[str, str | None]:
     """Say why what is in this menu is not possible now, or None where it is."""
-    generation, roll = window.generation, window.roll_panel
+    generation, piece = window.generation, window.roll_panel.roll.piece
     take, reference = generation.current_take(), generation.box.reference
     no_take = None if take is not None else _tr("There is no take yet: make a melody first.")
     made = take is not None and bool(take.model)
     not_made = _tr("No network made this take: it was copied and changed by hand.")
-    piece = roll.roll.piece
     no_piece = None if piece is not None and piece.notes else _tr("Choose a piece or make a melody first.")
     no_a = _tr("Choose a take to compare with first: 'Compare others with the take'.")
     is_a = _tr("This is A itself: select another take.")
-    selected = None if roll.selected_piece() is not None else _tr("Select notes in the piano roll first.")
     return {
         "generate.make": generation.blocked_reason,
         "generate.continue_piece": no_piece,
-        "generate.continue_selection": selected,
+        "generate.continue_selection": selection_reason(window),
         "generate.star": no_take,
         "generate.rename": no_take,
         "generate.compare": no_take,
         "generate.swap": no_take or (no_a if reference is None else is_a if reference is take else None),
         "generate.copy_command": no_take or (None if made else not_made),
     }
+
+
+def selection_reason(window: MainWindow) -> str | None:
+    """Say why no selection can be continued, or None where one can."""
+    roll = window.roll_panel.roll
+    is_any = roll.piece is not None and (bool(roll.chosen) or roll.time_range is not None)
+    return None if is_any else _tr("Select notes in the piano roll first, or a stretch of its ruler.")

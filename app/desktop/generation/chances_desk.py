@@ -40,6 +40,7 @@ class ChancesDesk(QObject):
         self._keyboard, self._caption = keyboard, caption
         self.watch = ChancesWatch(tasks, self)
         self.watch.answered.connect(self._on_answered)
+        self.watch.failed.connect(self._on_failed)
         keyboard.key_hovered.connect(self._hover)
         self._config = SamplingConfig()
         self._has_model, self._is_shown = False, True
@@ -88,8 +89,10 @@ class ChancesDesk(QObject):
         self._ask()
 
     def choose(self, note: int | None) -> None:
-        """Tell of a note of what is in the piano roll."""
-        self._chosen = note if self._melody is not None else None
+        """Tell of a note of what is in the piano roll, or of none."""
+        piece = None if self._melody is None else self._melody.piece
+        is_there = note is not None and isinstance(piece, Piece) and note < len(piece.notes)
+        self._chosen = note if is_there else None
         if self._chosen is None:
             self.unchosen.emit()
         self._ask(anew=True)
@@ -147,6 +150,11 @@ class ChancesDesk(QObject):
             self._keyboard.set_chances(keys)
             self._caption.set_full_text(self._told(question, chances, keys))
 
+    def _on_failed(self, question: Question, sentence: str) -> None:
+        if question == self._asked:
+            self._keyboard.set_chances(None)
+            self._caption.set_full_text(sentence)
+
     def _told(self, question: Question, chances: Chances, keys: KeyChances) -> str:
         ranked = sorted(keys.drawn.items(), key=lambda item: -item[1])[:_TOLD_KEYS]
         likely = [
@@ -155,7 +163,7 @@ class ChancesDesk(QObject):
             if share >= _LEAST_TOLD
         ]
         if chances.end[1] >= _LEAST_TOLD:
-            likely.append(filled(self.tr("the end {share:.0f} %"), share=100 * chances.end[1]))
+            likely.append(filled(self.tr("end {share:.0f} %"), share=100 * chances.end[1]))
         listed = " · ".join(likely)
         if question.note is None:
             return filled(self.tr("After {what}: {chances}"), what=question.subject, chances=listed)

@@ -53,12 +53,14 @@ class Question:
 
 
 class ChancesWatch(QObject):
-    """Sends `answered(Question, Chances)`, at once where the answer is known, else when it is.
+    """Sends `answered(Question, Chances)`, at once where the answer is known, else when it is; or
+    `failed(Question, str)` with a sentence.
 
     A melody that is asked about note after note is read only once.
     """
 
     answered = Signal(object, object)
+    failed = Signal(object, str)
 
     def __init__(self, tasks: TaskPool, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +90,9 @@ class ChancesWatch(QObject):
             self.answered.emit(question, self._known[key][1])
             return
         self._latest.request(
-            lambda: self._look(model, question), lambda chances: self._on_told(model, question, chances)
+            lambda: self._look(model, question),
+            lambda chances: self._on_told(model, question, chances),
+            lambda sentence: self.failed.emit(question, sentence),
         )
 
     def drop(self) -> None:

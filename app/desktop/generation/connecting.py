@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 
 from app.desktop.generation.command_maker import CommandMaker
 from app.desktop.generation.takes import Take
+from app.desktop.menus_generate import selection_reason
 from app.desktop.settings import data_folder
 from app.desktop.units import filled
 from models.music import Piece
@@ -40,20 +41,26 @@ class GenerationConnections(QObject):
         self._window = window
         self._commands = CommandMaker(window.tasks, data_folder() / "commands", self)
         generation, stage, sound = window.generation, window.stage, window.sound
-        roll = window.roll_panel.roll
-        stage.changed.connect(lambda: generation.show_melody(roll.piece))
-        roll.note_clicked.connect(generation.choose_note)
+        stage.changed.connect(self._on_shown)
+        window.roll_panel.roll.note_clicked.connect(generation.choose_note)
+        window.roll_panel.roll.selection_changed.connect(self._on_selection_changed)
+        window.roll_panel.roll.range_changed.connect(lambda _range: self._on_selection_changed())
         sound.state_changed.connect(lambda state: generation.desk.set_playing(state == "playing"))
         sound.position_changed.connect(generation.desk.move_to)
         generation.take_swapped.connect(stage.swap_take)
-        generation.take_selected.connect(lambda _take: self._show_ghost())
-        generation.take_swapped.connect(lambda _take: self._show_ghost())
         generation.box.compared.connect(self._show_ghost)
         generation.box.compared.connect(window.show_possibilities)
         generation.view.take_selected.connect(lambda _take: window.show_possibilities())
         generation.view.set_menu(self._menu)
         self._commands.copied.connect(self._on_copied)
         self._commands.problem.connect(window.status_line.tell_problem)
+
+    def _on_shown(self) -> None:
+        self._window.generation.show_melody(self._window.roll_panel.roll.piece)
+        self._show_ghost()
+
+    def _on_selection_changed(self) -> None:
+        self._window.actions_by_id.allow("generate.continue_selection", selection_reason(self._window))
 
     def _menu(self) -> list[QAction | None]:
         actions = self._window.actions_by_id

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -17,10 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop import theme
-from app.desktop.elided_label import ElidedLabel
 from app.desktop.generation.considered import Alternative, Column, ConsideredTable
-from app.desktop.units import filled
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDTHS = {Column.PART: 62, Column.NETWORK: 74, Column.DRAWN: 74}
 
 
@@ -29,16 +27,27 @@ class _View(QTableView):
 
     entered_row = Signal(QModelIndex)
 
+    def event(self, event: QEvent) -> bool:
+        """Claim Enter before the window's shortcuts do."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() in _ENTER:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send the row on Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        if event.key() in _ENTER and self.currentIndex().isValid():
             self.entered_row.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
 
 class ConsideredBox(QWidget):
-    """The alternatives at a note. Sends `branch_requested(Alternative)`."""
+    """The alternatives at a note; `button`, to be laid out elsewhere, branches with the one selected.
+
+    Sends `branch_requested(Alternative)`.
+    """
 
     branch_requested = Signal(object)
 
@@ -55,19 +64,12 @@ class ConsideredBox(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.view)
-        self.title = ElidedLabel()
-        self.title.setProperty("muted", True)
-        self.button = QPushButton(self.tr("Branch"))
+        self._title = ""
+        self.button = QPushButton(self.tr("Branch from here"))
         self.button.clicked.connect(self._branch)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GRID)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.GRID // 2)
-        layout.addWidget(self._pages, 1)
-        layout.addLayout(row)
+        layout.addWidget(self._pages)
         self.show_nothing()
 
     def _make_view(self) -> _View:
@@ -96,9 +98,10 @@ class ConsideredBox(QWidget):
 
     def show_alternatives(self, rows: list[Alternative], title: str) -> None:
         """Show what was considered at a note."""
-        current = self.view.currentIndex().row() if self.title.full_text == title else -1
+        current = self.view.currentIndex().row() if self._title == title else -1
         self.table.show(rows)
-        self.title.set_full_text(title)
+        self._title = title
+        self.view.setAccessibleDescription(title)
         self._pages.setCurrentWidget(self.view)
         if 0 <= current < len(rows):
             self.view.selectRow(current)
@@ -107,7 +110,7 @@ class ConsideredBox(QWidget):
     def show_nothing(self) -> None:
         """Say how a note is chosen."""
         self.table.show([])
-        self.title.set_full_text("")
+        self._title = ""
         self._pages.setCurrentWidget(self._empty)
         self._show_button()
 
@@ -127,10 +130,7 @@ class ConsideredBox(QWidget):
         row = self.chosen()
         self.button.setEnabled(row is not None)
         if row is None:
-            self.button.setText(self.tr("Branch"))
             self.button.setToolTip(self.tr("Choose another pitch, start or length in the list first"))
         else:
-            self.button.setText(filled(self.tr("Branch with {what}"), what=self.table.value_text(row)))
-            self.button.setToolTip(
-                self.tr("A new take that keeps all before this note, and goes on from this choice")
-            )
+            tip = self.tr("A new take that keeps all before this note, and goes on from this choice: {what}")
+            self.button.setToolTip(tip.format(what=self.table.value_text(row)))

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject
 
 from app.desktop.workers.task import Task, TaskPool
+
+
+class _Request(NamedTuple):
+    work: Callable[[], Any]
+    on_result: Callable[[Any], None]
+    on_failure: Callable[[str], None]
 
 
 class LatestTask(QObject):
@@ -17,7 +23,7 @@ class LatestTask(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._task: Task | None = None
-        self._next: tuple[Callable[[], Any], Callable[[Any], None]] | None = None
+        self._next: _Request | None = None
         self._is_wanted = False
 
     @property
@@ -25,9 +31,11 @@ class LatestTask(QObject):
         """Whether nothing is under way or waits."""
         return self._task is None
 
-    def request(self, work: Callable[[], Any], on_result: Callable[[Any], None]) -> None:
+    def request(
+        self, work: Callable[[], Any], on_result: Callable[[Any], None], on_failure: Callable[[str], None]
+    ) -> None:
         """Do this soon, and nothing that was asked for before; the result of what is under way is dropped."""
-        self._next, self._is_wanted = (work, on_result), False
+        self._next, self._is_wanted = _Request(work, on_result, on_failure), False
         if self._task is None:
             self._begin()
 
@@ -37,11 +45,12 @@ class LatestTask(QObject):
 
     def _begin(self) -> None:
         assert self._next is not None
-        (work, on_result), self._next = self._next, None
+        request, self._next = self._next, None
         self._is_wanted = True
         self._task = self._tasks.run(
-            lambda _on_progress, _should_stop: work(),
-            on_result=lambda result: on_result(result) if self._is_wanted else None,
+            lambda _on_progress, _should_stop: request.work(),
+            on_result=lambda result: request.on_result(result) if self._is_wanted else None,
+            on_failure=lambda sentence: request.on_failure(sentence) if self._is_wanted else None,
             on_end=self._on_end,
         )
 

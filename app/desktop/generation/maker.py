@@ -1,11 +1,10 @@
-"""Drawing melodies and writing them to disk, each as work for a thread. Knows no Qt, imports torch late."""
+"""Drawing melodies, as work for a thread. Knows no Qt, imports torch late."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.generation.config import SamplingConfig
@@ -104,37 +103,3 @@ def bars_filled(primer: Piece) -> int:
 def new_random_seed() -> int:
     """Return a random seed that a person can read out."""
     return random.randrange(1, 1_000_000)
-
-
-def write_midi_files(pieces: Sequence[Piece], paths: Sequence[Path], on_progress: OnProgress) -> list[Path]:
-    """Write pieces as MIDI files; return their paths.
-
-    Raises:
-        MidiError: A file cannot be written.
-    """
-    from models.midi import write_midi
-
-    for done, (piece, path) in enumerate(zip(pieces, paths, strict=True), start=1):
-        write_midi(piece, path)
-        on_progress(done, len(pieces))
-    return list(paths)
-
-
-def write_wav_file(
-    piece: Piece, path: Path, program: int | None, on_progress: OnProgress, should_stop: ShouldStop
-) -> list[Path]:
-    """Render a piece into a WAV file; return its path.
-
-    Raises:
-        AudioError: The piece is too long, or the file cannot be written.
-    """
-    from models.audio import render_wav
-
-    render_wav(
-        piece,
-        path,
-        program=program,
-        on_progress=lambda share: on_progress(round(100 * share), 100),
-        should_stop=should_stop,
-    )
-    return [path]

@@ -112,6 +112,7 @@ class GenerationPanel(StepPanel):
         parts.midi_button.clicked.connect(self.export_midi_requested)
         parts.wav_button.clicked.connect(self.export_wav_requested)
         parts.options.changed.connect(self._show_start)
+        parts.chances.toggled.connect(desk.set_shown)
         parts.considered.branch_requested.connect(self.branch)
         desk.considered.connect(lambda question, chances: self._show_considered(chances))
         desk.unchosen.connect(parts.considered.show_nothing)

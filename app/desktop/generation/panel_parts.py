@@ -54,7 +54,7 @@ class PanelParts:
         self.bar.hide()
         self.considered = ConsideredBox()
         self.switch = PageSwitch({"takes": self._takes_page(), "note": self.considered, "more": self._more()})
-        self.switch.set_text("note", _tr("At the note"), _tr("What else the network considered"))
+        self.switch.set_text("note", _tr("Note"), _tr("What else the network considered"))
         self.switch.set_text("more", _tr("Options"), _tr("Further rules by which notes are drawn"))
         self.switch.chosen.connect(self._on_page_chosen)
         body = panel.body
@@ -63,6 +63,7 @@ class PanelParts:
         body.addWidget(self.caption)
         body.addWidget(self.chip)
         body.addWidget(self.options.plain)
+        body.addWidget(self.options.scale)
         body.addLayout(self._make_row())
         body.addWidget(self.bar)
         body.addLayout(self._switch_row())
@@ -91,10 +92,17 @@ class PanelParts:
         row.setSpacing(theme.GRID // 2)
         row.addWidget(self.switch)
         row.addStretch(1)
-        for button in (self.midi_button, self.wav_button):
+        for button in (self.considered.button, self.midi_button, self.wav_button):
             button.setProperty("segment", "single")
             row.addWidget(button)
+        self.switch.pages.currentChanged.connect(lambda _index: self._show_page_buttons())
+        self._show_page_buttons()
         return row
+
+    def _show_page_buttons(self) -> None:
+        self.considered.button.setVisible(self.switch.page == "note")
+        for button in (self.midi_button, self.wav_button):
+            button.setVisible(self.switch.page == "takes")
 
     def _takes_page(self) -> QWidget:
         self._takes_pages = QStackedWidget()

@@ -13,13 +13,14 @@ from app.desktop.option_fields import option_fields
 from app.desktop.option_form import Editor, OptionForm
 from models.generation.config import SamplingConfig
 
-_PLAIN = ("temperature", "scale", "tonic", "bars", "variations", "random_seed")
+_PLAIN = ("temperature", "random_seed", "bars", "variations")
+_SCALE = ("scale", "tonic")
 _MORE = ("top_p", "top_k", "qpm", "memory")
 _FIRST_VALUES = {"bars": 16}
 
 
 class SamplingForm(QObject):
-    """Two forms of one config: `plain`, and `more` for the page behind.
+    """Three forms of one config: `plain` and `scale`, and `more` for the page behind.
 
     Sends `changed` when a person changes an option.
     """
@@ -29,27 +30,30 @@ class SamplingForm(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.plain = OptionForm(option_fields(SamplingConfig, _PLAIN), columns=2)
-        self.more = OptionForm(option_fields(SamplingConfig, _MORE))
+        self.scale = OptionForm(option_fields(SamplingConfig, _SCALE), columns=2)
+        self.more = OptionForm(option_fields(SamplingConfig, _MORE), columns=2)
+        self._forms = (self.plain, self.scale, self.more)
         self.set_values(_FIRST_VALUES)
         _entitle(self.editor("scale"), self._scale_titles())
-        _entitle(self.editor("tonic"), {"auto": self.tr("Of the primer")})
+        _entitle(self.editor("tonic"), {"auto": self.tr("As primer")})
         self.editor("scale").currentIndexChanged.connect(lambda _index: self._show_tonic())  # type: ignore[union-attr]
         self._show_tonic()
-        for form in (self.plain, self.more):
+        for form in self._forms:
             form.changed.connect(self.changed)
 
     def editor(self, name: str) -> Editor:
         """Return the editor of an option."""
-        return (self.plain if name in _PLAIN else self.more).editor(name)
+        form = self.plain if name in _PLAIN else self.scale if name in _SCALE else self.more
+        return form.editor(name)
 
     def values(self) -> dict[str, Any]:
         """Return every option's value."""
-        return self.plain.values() | self.more.values()
+        return self.plain.values() | self.scale.values() | self.more.values()
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Show values; those that are not in the form or of the wrong kind are passed over."""
-        self.plain.set_values(values)
-        self.more.set_values(values)
+        for form in self._forms:
+            form.set_values(values)
 
     def config(self) -> SamplingConfig:
         """Return the config that is shown."""
@@ -58,7 +62,7 @@ class SamplingForm(QObject):
     def _scale_titles(self) -> dict[str, str]:
         return {
             "off": self.tr("All pitches"),
-            "as-primer": self.tr("Key of primer"),
+            "as-primer": self.tr("As the primer"),
             "major": self.tr("Major"),
             "natural-minor": self.tr("Natural minor"),
             "harmonic-minor": self.tr("Harmonic minor"),
@@ -75,7 +79,7 @@ class SamplingForm(QObject):
         }
 
     def _show_tonic(self) -> None:
-        is_off = self.plain.values()["scale"] == "off"
+        is_off = self.scale.values()["scale"] == "off"
         editor = self.editor("tonic")
         editor.setEnabled(not is_off)
         field = SamplingConfig.model_fields["tonic"]
