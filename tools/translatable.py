@@ -17,7 +17,7 @@ MODELS = "Models"
 
 _TABLES = ("_REFUSALS", "_SUSPICIONS", "_REPAIRS", "GENERAL_MIDI_PROGRAMS")
 _SPELLINGS = {"ValueError": ("config.py",)}
-_NAMERS = ("_recording", "_archive")
+_NAMERS = ("_recording", "_archive", "_refusal")
 _UNSEEN = ("distributed.py", "tensorboard.py")
 _CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 _OTHERS = ("ValueError", "TypeError", "KeyError", "RuntimeError", "OSError", "LimitError", "RecordError")

@@ -71,7 +71,7 @@ def language_sentence(language: Language) -> str:
 
 
 def _told_part(text: str) -> str:
-    return in_local_digits(text) if _NUMBER.fullmatch(text) else _translate(text)
+    return in_local_digits(text) if _NUMBER.fullmatch(text) else told(text)
 
 
 def _translate(text: str) -> str:

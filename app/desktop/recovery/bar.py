@@ -28,7 +28,7 @@ class RecoveryBar(QFrame):
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.restore_button = QPushButton(self.tr("Bring back"))
         self.restore_button.setToolTip(self.tr("Add it to what is in the window"))
-        self.resume_button = QPushButton()
+        self.resume_button = QPushButton(self.tr("Resume"))
         self.resume_button.setToolTip(
             self.tr("Bring it back, and go on with the training where it was saved last")
         )

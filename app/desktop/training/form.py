@@ -44,6 +44,7 @@ class TrainingForm(QWidget):
         self.options.set_values(minutes_values(_FIRST_MINUTES))
         self.more = QScrollArea()
         self.more.setWidgetResizable(True)
+        self.more.setAccessibleName(self.tr("All options of the network and of its training"))
         self.more.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.more.setWidget(self.options)
         self.cell_box, self.size_box, self.time_box = QComboBox(), QComboBox(), QComboBox()

@@ -2,10 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en_GB">
     <context>
+        <name>AboutDialog</name>
+        <message>
+            <source>About Ritornello</source>
+            <translation>Acerca de Ritornello</translation>
+        </message>
+        <message>
+            <source>Free software under the MIT licence. It stands on these libraries, each under its own licence; Qt is linked dynamically, so that it can be exchanged.</source>
+            <translation>Software libre con licencia MIT. Se apoya en estas bibliotecas, cada una con su propia licencia; Qt se enlaza dinámicamente, de modo que se puede sustituir.</translation>
+        </message>
+        <message>
+            <source>The built-in sound is the sound font TimGM6mb (GPL-2), used where pretty_midi brings it. The music that comes along is in the public domain.</source>
+            <translation>El sonido incorporado es la fuente de sonido TimGM6mb (GPL-2), usada donde pretty_midi la incluye. La música incluida es de dominio público.</translation>
+        </message>
+        <message>
+            <source>Copied.</source>
+            <translation>Copiado.</translation>
+        </message>
+        <message>
+            <source>Teaches a small recurrent network to write melodies from MIDI files.</source>
+            <translation>Enseña a una pequeña red recurrente a escribir melodías a partir de archivos MIDI.</translation>
+        </message>
+        <message>
+            <source>Library</source>
+            <translation>Biblioteca</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Versión</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>Licencia</translation>
+        </message>
+        <message>
+            <source>Libraries</source>
+            <translation>Bibliotecas</translation>
+        </message>
+        <message>
+            <source>see its own files</source>
+            <translation>véanse sus archivos</translation>
+        </message>
+        <message>
+            <source>Copy details</source>
+            <translation>Copiar detalles</translation>
+        </message>
+        <message>
+            <source>Copy the versions of everything, for a report of a bug</source>
+            <translation>Copiar las versiones de todo, para informar de un error</translation>
+        </message>
+    </context>
+    <context>
         <name>Availability</name>
         <message>
             <source>There is no take yet: make a melody first.</source>
             <translation>Aún no hay ninguna toma: primero hay que crear una melodía.</translation>
+        </message>
+        <message>
+            <source>Choose a piece of the library that the model hears.</source>
+            <translation>Elegir una pieza de la biblioteca que el modelo oiga.</translation>
         </message>
         <message>
             <source>The library is empty.</source>
@@ -16,16 +71,16 @@
             <translation>No hay duplicados en la biblioteca.</translation>
         </message>
         <message>
-            <source>No run is under way.</source>
-            <translation>No hay ningún entrenamiento en curso.</translation>
-        </message>
-        <message>
             <source>Choose a piece or make a melody first.</source>
             <translation>Primero hay que elegir una pieza o crear una melodía.</translation>
         </message>
         <message>
             <source>No run was kept yet.</source>
             <translation>Aún no se ha guardado ningún entrenamiento.</translation>
+        </message>
+        <message>
+            <source>The built-in sound is in use.</source>
+            <translation>Se usa el sonido incorporado.</translation>
         </message>
         <message>
             <source>There is nothing to take back.</source>
@@ -50,6 +105,37 @@
         <message>
             <source>&amp;Redo {what}</source>
             <translation>&amp;Rehacer {what}</translation>
+        </message>
+        <message>
+            <source>Choose notes in the piano roll first.</source>
+            <translation>Primero hay que elegir notas en el piano roll.</translation>
+        </message>
+        <message>
+            <source>Nothing was copied yet.</source>
+            <translation>Aún no se ha copiado nada.</translation>
+        </message>
+        <message>
+            <source>There are no notes here yet.</source>
+            <translation>Aquí aún no hay notas.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChancesDesk</name>
+        <message>
+            <source>the primer</source>
+            <translation>el comienzo</translation>
+        </message>
+        <message>
+            <source>end {share:.0f} %</source>
+            <translation>fin {share:.0f} %</translation>
+        </message>
+        <message>
+            <source>After {what}: {chances}</source>
+            <translation>Tras {what}: {chances}</translation>
+        </message>
+        <message>
+            <source>Where {what} stands: {chances}</source>
+            <translation>Donde está {what}: {chances}</translation>
         </message>
     </context>
     <context>
@@ -127,62 +213,191 @@
         </message>
     </context>
     <context>
+        <name>ConsideredBox</name>
+        <message>
+            <source>Click a note in the piano roll to see what else the network considered there.</source>
+            <translation>Hacer clic en una nota del piano roll para ver qué más consideró ahí la red.</translation>
+        </message>
+        <message>
+            <source>Branch from here</source>
+            <translation>Ramificar aquí</translation>
+        </message>
+        <message>
+            <source>What the network considered</source>
+            <translation>Lo que consideró la red</translation>
+        </message>
+        <message>
+            <source>Choose another pitch, start or length in the list first</source>
+            <translation>Primero hay que elegir en la lista otra altura, inicio o duración</translation>
+        </message>
+        <message>
+            <source>A new take that keeps all before this note, and goes on from this choice: {what}</source>
+            <translation>Una nueva toma que conserva todo lo anterior a esta nota y sigue desde esta elección: {what}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsideredTable</name>
+        <message>
+            <source>Part</source>
+            <translation>Parte</translation>
+        </message>
+        <message>
+            <source>What would be different about the note</source>
+            <translation>Qué sería distinto en la nota</translation>
+        </message>
+        <message>
+            <source>Might be</source>
+            <translation>Podría ser</translation>
+        </message>
+        <message>
+            <source>What might stand here; ● is what does</source>
+            <translation>Lo que podría estar aquí; ● es lo que está</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Red</translation>
+        </message>
+        <message>
+            <source>The chance that the network gives it</source>
+            <translation>La probabilidad que le da la red</translation>
+        </message>
+        <message>
+            <source>Drawn</source>
+            <translation>Sorteo</translation>
+        </message>
+        <message>
+            <source>The chance after temperature, top-k, top-p and scale</source>
+            <translation>La probabilidad tras la temperatura, top-k, top-p y la escala</translation>
+        </message>
+        <message>
+            <source>This stands here</source>
+            <translation>Esto es lo que está aquí</translation>
+        </message>
+        <message>
+            <source>Double-click: branch from here</source>
+            <translation>Doble clic: ramificar desde aquí</translation>
+        </message>
+        <message>
+            <source>Pitch</source>
+            <translation>Altura</translation>
+        </message>
+        <message>
+            <source>Starts</source>
+            <translation>Empieza</translation>
+        </message>
+        <message>
+            <source>Lasts</source>
+            <translation>Dura</translation>
+        </message>
+        <message>
+            <source>with the one before</source>
+            <translation>con la anterior</translation>
+        </message>
+        <message>
+            <source>{count} quarters on</source>
+            <translation>{count} negras después</translation>
+        </message>
+        <message>
+            <source>{count} quarters</source>
+            <translation>{count} negras</translation>
+        </message>
+    </context>
+    <context>
+        <name>CurveExports</name>
+        <message>
+            <source>Fit the curves</source>
+            <translation>Ajustar las curvas</translation>
+        </message>
+        <message>
+            <source>Export curves as PNG…</source>
+            <translation>Exportar curvas como PNG…</translation>
+        </message>
+        <message>
+            <source>Export curves as CSV…</source>
+            <translation>Exportar curvas como CSV…</translation>
+        </message>
+        <message>
+            <source>Export curves as PNG</source>
+            <translation>Exportar curvas como PNG</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png)</source>
+            <translation>Imágenes (*.png)</translation>
+        </message>
+        <message>
+            <source>Export curves as CSV</source>
+            <translation>Exportar curvas como CSV</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv)</source>
+            <translation>Tablas (*.csv)</translation>
+        </message>
+        <message>
+            <source>it cannot be written here; choose another place</source>
+            <translation>no se puede escribir aquí; elegir otro lugar</translation>
+        </message>
+        <message>
+            <source>Written: {names}</source>
+            <translation>Escrito: {names}</translation>
+        </message>
+    </context>
+    <context>
         <name>CurveTools</name>
         <message>
             <source>Smoothing</source>
-            <translation type="unfinished" />
+            <translation>Suavizado</translation>
         </message>
         <message>
             <source>Smooth</source>
-            <translation type="unfinished" />
+            <translation>Suavizar</translation>
         </message>
         <message>
             <source>by steps</source>
-            <translation type="unfinished" />
+            <translation>por pasos</translation>
         </message>
         <message>
             <source>by time</source>
-            <translation type="unfinished" />
+            <translation>por tiempo</translation>
         </message>
         <message>
             <source>What the curves run over</source>
-            <translation type="unfinished" />
+            <translation>Sobre qué corren las curvas</translation>
         </message>
         <message>
             <source>Fit the curves</source>
-            <translation type="unfinished" />
+            <translation>Ajustar las curvas</translation>
         </message>
         <message>
             <source>Hear the melody of the validation before</source>
-            <translation type="unfinished" />
+            <translation>Oír la melodía de la validación anterior</translation>
         </message>
         <message>
             <source>Hear the melody of the validation after</source>
-            <translation type="unfinished" />
+            <translation>Oír la melodía de la validación siguiente</translation>
         </message>
         <message>
             <source>Export the curves</source>
-            <translation type="unfinished" />
+            <translation>Exportar las curvas</translation>
         </message>
         <message>
             <source>No melody is kept yet: each validation keeps one.</source>
-            <translation type="unfinished" />
+            <translation>Aún no hay ninguna melodía guardada: cada validación guarda una.</translation>
         </message>
         <message>
             <source>Hear the melody of the validation before (Left)</source>
-            <translation type="unfinished" />
+            <translation>Oír la melodía de la validación anterior (Izquierda)</translation>
         </message>
         <message>
             <source>Hear the melody of the validation after (Right)</source>
-            <translation type="unfinished" />
+            <translation>Oír la melodía de la validación siguiente (Derecha)</translation>
         </message>
         <message>
             <source>Hear what the network knows now</source>
-            <translation type="unfinished" />
+            <translation>Oír lo que la red sabe ahora</translation>
         </message>
         <message>
             <source>Smoothing {weight:.3f}: the training loss as a moving average, the raw trace behind it</source>
-            <translation type="unfinished" />
+            <translation>Suavizado {weight:.3f}: la pérdida de entrenamiento como media móvil, con el trazo en bruto detrás</translation>
         </message>
     </context>
     <context>
@@ -193,11 +408,11 @@
         </message>
         <message>
             <source>Left and Right play the melody of the validation before or after; F fits the curves.</source>
-            <translation type="unfinished" />
+            <translation>Izquierda y Derecha tocan la melodía de la validación anterior o siguiente; F ajusta las curvas.</translation>
         </message>
         <message>
             <source>Click to hear what the network knew then. Wheel: zoom. Drag: move. Double click: fit.</source>
-            <translation type="unfinished" />
+            <translation>Clic para oír lo que la red sabía entonces. Rueda: zoom. Arrastrar: mover. Doble clic: ajustar.</translation>
         </message>
         <message>
             <source>Gradient norm</source>
@@ -216,12 +431,12 @@
             <translation>antes</translation>
         </message>
         <message>
-            <source>after clipping</source>
-            <translation>tras el recorte</translation>
+            <source>after</source>
+            <translation>después</translation>
         </message>
         <message>
             <source>Step {step:,}, {time}</source>
-            <translation type="unfinished" />
+            <translation>Paso {step:,}, {time}</translation>
         </message>
     </context>
     <context>
@@ -262,6 +477,38 @@
             <translation>Archivos MIDI (*.mid *.midi)</translation>
         </message>
         <message>
+            <source>Export all takes into a folder</source>
+            <translation>Exportar todas las tomas a una carpeta</translation>
+        </message>
+        <message>
+            <source>Choose a sound font</source>
+            <translation>Elegir una fuente de sonido</translation>
+        </message>
+        <message>
+            <source>Sound fonts (*.sf2);;All files (*)</source>
+            <translation>Fuentes de sonido (*.sf2);;Todos los archivos (*)</translation>
+        </message>
+        <message>
+            <source>Files that are there already</source>
+            <translation>Archivos que ya existen</translation>
+        </message>
+        <message>
+            <source>In {folder} there are already:</source>
+            <translation>En {folder} ya existen:</translation>
+        </message>
+        <message>
+            <source>Keep both</source>
+            <translation>Conservar ambos</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>Reemplazar</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
             <source>Export as WAV</source>
             <translation>Exportar como WAV</translation>
         </message>
@@ -286,12 +533,51 @@
             <translation>Cerrar sin guardar</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <translation>Cancelar</translation>
-        </message>
-        <message>
             <source>Ritornello models (*{suffix})</source>
             <translation>Modelos de Ritornello (*{suffix})</translation>
+        </message>
+    </context>
+    <context>
+        <name>Edits</name>
+        <message>
+            <source>moving notes</source>
+            <translation>mover notas</translation>
+        </message>
+        <message>
+            <source>transposing</source>
+            <translation>transportar</translation>
+        </message>
+        <message>
+            <source>changing lengths</source>
+            <translation>cambiar duraciones</translation>
+        </message>
+        <message>
+            <source>drawing a note</source>
+            <translation>dibujar una nota</translation>
+        </message>
+        <message>
+            <source>deleting notes</source>
+            <translation>eliminar notas</translation>
+        </message>
+        <message>
+            <source>cutting notes</source>
+            <translation>cortar notas</translation>
+        </message>
+        <message>
+            <source>pasting notes</source>
+            <translation>pegar notas</translation>
+        </message>
+        <message>
+            <source>duplicating notes</source>
+            <translation>duplicar notas</translation>
+        </message>
+        <message>
+            <source>changing velocities</source>
+            <translation>cambiar velocidades</translation>
+        </message>
+        <message>
+            <source>changing the tempo</source>
+            <translation>cambiar el tempo</translation>
         </message>
     </context>
     <context>
@@ -318,6 +604,10 @@ o empezar con las melodías incluidas.</translation>
             <translation>Escribiendo {name}…</translation>
         </message>
         <message>
+            <source>Writing {count} files…</source>
+            <translation>Escribiendo {count} archivos…</translation>
+        </message>
+        <message>
             <source>Written: {names}</source>
             <translation>Escrito: {names}</translation>
         </message>
@@ -331,58 +621,299 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
+        <name>FontChoice</name>
+        <message>
+            <source>This needs tinysoundfont, which is not installed: sound is made of plain waves.</source>
+            <translation>Para esto hace falta tinysoundfont, que no está instalado: el sonido se hace con ondas simples.</translation>
+        </message>
+        <message>
+            <source>The built-in sound plays.</source>
+            <translation>Suena el sonido incorporado.</translation>
+        </message>
+        <message>
+            <source>Sound font: {name}, {count} instruments.</source>
+            <translation>Fuente de sonido: {name}, {count} instrumentos.</translation>
+        </message>
+        <message>
+            <source>{problem} The built-in sound plays instead.</source>
+            <translation>{problem} En su lugar suena el sonido incorporado.</translation>
+        </message>
+    </context>
+    <context>
+        <name>GenerationConnections</name>
+        <message>
+            <source>Part of {title}</source>
+            <translation>Parte de {title}</translation>
+        </message>
+        <message>
+            <source>Looking for the network that made it…</source>
+            <translation>Buscando la red que la creó…</translation>
+        </message>
+        <message>
+            <source>Copied: {command}</source>
+            <translation>Copiado: {command}</translation>
+        </message>
+        <message>
+            <source>Copied; it makes the take as it was before it was changed by hand: {command}</source>
+            <translation>Copiado; crea la toma tal como era antes de cambiarla a mano: {command}</translation>
+        </message>
+    </context>
+    <context>
         <name>GenerationPanel</name>
         <message>
             <source>Generate</source>
             <translation>Generar</translation>
         </message>
         <message>
-            <source>Progress of the melody</source>
-            <translation>Progreso de la melodía</translation>
-        </message>
-        <message>
-            <source>New seed each time</source>
-            <translation>Semilla nueva cada vez</translation>
-        </message>
-        <message>
-            <source>Off: the random seed stays, and so the same settings give the same melody</source>
-            <translation>Desactivado: la semilla aleatoria no cambia, y los mismos ajustes dan la misma melodía</translation>
-        </message>
-        <message>
-            <source>Export MIDI…</source>
-            <translation>Exportar MIDI…</translation>
-        </message>
-        <message>
-            <source>Export WAV…</source>
-            <translation>Exportar WAV…</translation>
-        </message>
-        <message>
-            <source>Takes</source>
-            <translation>Tomas</translation>
-        </message>
-        <message>
             <source>There is no trained network yet: press Train, or open a model.</source>
             <translation>Aún no hay ninguna red entrenada: pulsar Entrenar o abrir un modelo.</translation>
         </message>
         <message>
-            <source>removing take {number}</source>
-            <translation>quitar la toma {number}</translation>
+            <source>Branch of {take} at {place}: {what}</source>
+            <translation>Rama de {take} en {place}: {what}</translation>
         </message>
         <message>
-            <source>New melody from {key}</source>
-            <translation>Nueva melodía desde {key}</translation>
+            <source>removing the primer</source>
+            <translation>quitar el comienzo</translation>
         </message>
         <message>
-            <source>Start from this key; any key of the keyboard does the same</source>
-            <translation>Empezar en esta tecla; cualquier tecla del teclado hace lo mismo</translation>
+            <source>choosing a primer</source>
+            <translation>elegir un comienzo</translation>
         </message>
         <message>
-            <source>Press a key of the keyboard: the network goes on from that note.</source>
-            <translation>Pulsar una tecla del teclado: la red continúa a partir de esa nota.</translation>
+            <source>{pitch} at {place}</source>
+            <translation>{pitch} en {place}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Gestures</name>
+        <message>
+            <source>In the library and the lists</source>
+            <translation>En la biblioteca y las listas</translation>
         </message>
         <message>
-            <source>There is no take to export yet: make a melody first.</source>
-            <translation>Aún no hay ninguna toma que exportar: primero hay que crear una melodía.</translation>
+            <source>In the curves</source>
+            <translation>En las curvas</translation>
+        </message>
+        <message>
+            <source>On the piano keyboard</source>
+            <translation>En el teclado de piano</translation>
+        </message>
+        <message>
+            <source>In the piano roll: notes</source>
+            <translation>En el piano roll: notas</translation>
+        </message>
+        <message>
+            <source>In the piano roll: time and view</source>
+            <translation>En el piano roll: tiempo y vista</translation>
+        </message>
+        <message>
+            <source>Open files, folders, models: drop them anywhere on the window</source>
+            <translation>Abrir archivos, carpetas o modelos: soltarlos en cualquier parte de la ventana</translation>
+        </message>
+        <message>
+            <source>Drop</source>
+            <translation>Soltar</translation>
+        </message>
+        <message>
+            <source>Play a piece or a take</source>
+            <translation>Reproducir una pieza o una toma</translation>
+        </message>
+        <message>
+            <source>Double click</source>
+            <translation>Doble clic</translation>
+        </message>
+        <message>
+            <source>Rename a take</source>
+            <translation>Renombrar una toma</translation>
+        </message>
+        <message>
+            <source>Drag a take out as a MIDI file, into a DAW or a folder</source>
+            <translation>Arrastrar una toma como archivo MIDI a un DAW o a una carpeta</translation>
+        </message>
+        <message>
+            <source>Drag</source>
+            <translation>Arrastrar</translation>
+        </message>
+        <message>
+            <source>Open the menu of what is selected</source>
+            <translation>Abrir el menú de lo elegido</translation>
+        </message>
+        <message>
+            <source>Right click</source>
+            <translation>Clic derecho</translation>
+        </message>
+        <message>
+            <source>Hear what the network knew then</source>
+            <translation>Oír lo que la red sabía entonces</translation>
+        </message>
+        <message>
+            <source>Click</source>
+            <translation>Clic</translation>
+        </message>
+        <message>
+            <source>Go to the melody before or after</source>
+            <translation>Ir a la melodía anterior o siguiente</translation>
+        </message>
+        <message>
+            <source>Hear that melody again</source>
+            <translation>Oír de nuevo esa melodía</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Intro</translation>
+        </message>
+        <message>
+            <source>Show all of the curve</source>
+            <translation>Mostrar toda la curva</translation>
+        </message>
+        <message>
+            <source>F, double click</source>
+            <translation>F, doble clic</translation>
+        </message>
+        <message>
+            <source>Change the clipping threshold</source>
+            <translation>Cambiar el umbral de recorte</translation>
+        </message>
+        <message>
+            <source>Drag its line</source>
+            <translation>Arrastrar su línea</translation>
+        </message>
+        <message>
+            <source>Move the mark by a semitone</source>
+            <translation>Mover la marca un semitono</translation>
+        </message>
+        <message>
+            <source>Move the mark by an octave</source>
+            <translation>Mover la marca una octava</translation>
+        </message>
+        <message>
+            <source>Press the marked key</source>
+            <translation>Pulsar la tecla marcada</translation>
+        </message>
+        <message>
+            <source>Press a white or black key</source>
+            <translation>Pulsar una tecla blanca o negra</translation>
+        </message>
+        <message>
+            <source>An octave down or up for the letters</source>
+            <translation>Una octava menos o más para las letras</translation>
+        </message>
+        <message>
+            <source>Select a note; one more</source>
+            <translation>Elegir una nota; una más</translation>
+        </message>
+        <message>
+            <source>Click; Shift or Ctrl and click</source>
+            <translation>Clic; Mayús o Ctrl y clic</translation>
+        </message>
+        <message>
+            <source>Select all in a rectangle</source>
+            <translation>Elegir todas las de un rectángulo</translation>
+        </message>
+        <message>
+            <source>Drag beside the notes</source>
+            <translation>Arrastrar junto a las notas</translation>
+        </message>
+        <message>
+            <source>Select the note before or after</source>
+            <translation>Elegir la nota anterior o siguiente</translation>
+        </message>
+        <message>
+            <source>Move in time or pitch; without snapping</source>
+            <translation>Mover en el tiempo o la altura; sin ajuste</translation>
+        </message>
+        <message>
+            <source>Drag; Alt and drag</source>
+            <translation>Arrastrar; Alt y arrastrar</translation>
+        </message>
+        <message>
+            <source>Move by a step of the grid</source>
+            <translation>Mover un paso de la rejilla</translation>
+        </message>
+        <message>
+            <source>Move by a semitone; by an octave</source>
+            <translation>Mover un semitono; una octava</translation>
+        </message>
+        <message>
+            <source>Make longer or shorter</source>
+            <translation>Alargar o acortar</translation>
+        </message>
+        <message>
+            <source>Drag the right end; Shift+← Shift+→</source>
+            <translation>Arrastrar el extremo derecho; Mayús+← Mayús+→</translation>
+        </message>
+        <message>
+            <source>Draw a note</source>
+            <translation>Dibujar una nota</translation>
+        </message>
+        <message>
+            <source>Double click, Insert</source>
+            <translation>Doble clic, Insert</translation>
+        </message>
+        <message>
+            <source>Let go of the selection</source>
+            <translation>Soltar la selección</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Move the playhead</source>
+            <translation>Mover el cursor</translation>
+        </message>
+        <message>
+            <source>Click on the ruler</source>
+            <translation>Clic en la regla</translation>
+        </message>
+        <message>
+            <source>Move the playhead by a bar</source>
+            <translation>Mover el cursor un compás</translation>
+        </message>
+        <message>
+            <source>Select a time range</source>
+            <translation>Elegir un intervalo de tiempo</translation>
+        </message>
+        <message>
+            <source>Drag on the ruler; Ctrl+Shift+← Ctrl+Shift+→</source>
+            <translation>Arrastrar en la regla; Ctrl+Mayús+← Ctrl+Mayús+→</translation>
+        </message>
+        <message>
+            <source>Zoom</source>
+            <translation>Zoom</translation>
+        </message>
+        <message>
+            <source>Ctrl and wheel; + −</source>
+            <translation>Ctrl y rueda; + −</translation>
+        </message>
+        <message>
+            <source>Zoom the height of the rows</source>
+            <translation>Zoom de la altura de las filas</translation>
+        </message>
+        <message>
+            <source>Ctrl, Shift and wheel</source>
+            <translation>Ctrl, Mayús y rueda</translation>
+        </message>
+        <message>
+            <source>Show the whole piece</source>
+            <translation>Mostrar la pieza entera</translation>
+        </message>
+        <message>
+            <source>Scroll; sideways</source>
+            <translation>Desplazar; de lado</translation>
+        </message>
+        <message>
+            <source>Wheel; Shift and wheel</source>
+            <translation>Rueda; Mayús y rueda</translation>
+        </message>
+        <message>
+            <source>Drag the view</source>
+            <translation>Arrastrar la vista</translation>
+        </message>
+        <message>
+            <source>Middle button</source>
+            <translation>Botón central</translation>
         </message>
     </context>
     <context>
@@ -418,13 +949,6 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>Go back to the tracks and voices that are suggested</source>
             <translation>Volver a las pistas y voces sugeridas</translation>
-        </message>
-    </context>
-    <context>
-        <name>Help</name>
-        <message>
-            <source>&lt;p&gt;&lt;b&gt;Ritornello {version}&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Teaches a small recurrent network to write melodies from MIDI files.&lt;/p&gt;&lt;p&gt;Free software under the MIT licence. It stands on PyTorch, Qt for Python, pyqtgraph, mido, pretty_midi, miniaudio, TinySoundFont, NumPy and pydantic, each under its own licence. The sound font TimGM6mb is used where pretty_midi brings it (GPL-2).&lt;/p&gt;</source>
-            <translation>&lt;p&gt;&lt;b&gt;Ritornello {version}&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Enseña a una pequeña red recurrente a escribir melodías a partir de archivos MIDI.&lt;/p&gt;&lt;p&gt;Software libre con licencia MIT. Se apoya en PyTorch, Qt for Python, pyqtgraph, mido, pretty_midi, miniaudio, TinySoundFont, NumPy y pydantic, cada uno con su propia licencia. La fuente de sonido TimGM6mb se usa donde pretty_midi la incluye (GPL-2).&lt;/p&gt;</translation>
         </message>
     </context>
     <context>
@@ -656,14 +1180,6 @@ o empezar con las melodías incluidas.</translation>
     <context>
         <name>MainWindow</name>
         <message>
-            <source>Shortcuts</source>
-            <translation>Atajos</translation>
-        </message>
-        <message>
-            <source>About Ritornello</source>
-            <translation>Acerca de Ritornello</translation>
-        </message>
-        <message>
             <source>Stopping and saving…</source>
             <translation>Deteniendo y guardando…</translation>
         </message>
@@ -767,48 +1283,12 @@ o empezar con las melodías incluidas.</translation>
             <translation>Detener y volver al principio</translation>
         </message>
         <message>
-            <source>Teach a network the pieces that are ticked</source>
-            <translation>Enseñar a una red las piezas marcadas</translation>
+            <source>&amp;Loop</source>
+            <translation>&amp;Bucle</translation>
         </message>
         <message>
-            <source>&amp;Pause or resume</source>
-            <translation>&amp;Pausar o reanudar</translation>
-        </message>
-        <message>
-            <source>Let the training rest, or go on</source>
-            <translation>Dejar el entrenamiento en pausa, o seguir</translation>
-        </message>
-        <message>
-            <source>&amp;Stop training</source>
-            <translation>&amp;Detener el entrenamiento</translation>
-        </message>
-        <message>
-            <source>End the training and keep its best state</source>
-            <translation>Terminar el entrenamiento y conservar su mejor estado</translation>
-        </message>
-        <message>
-            <source>&amp;All options</source>
-            <translation>&amp;Todas las opciones</translation>
-        </message>
-        <message>
-            <source>Show every option of the network and of its training, or the curves</source>
-            <translation>Mostrar todas las opciones de la red y de su entrenamiento, o las curvas</translation>
-        </message>
-        <message>
-            <source>&amp;New melody</source>
-            <translation>&amp;Nueva melodía</translation>
-        </message>
-        <message>
-            <source>Make a melody from the key that is marked</source>
-            <translation>Crear una melodía a partir de la tecla marcada</translation>
-        </message>
-        <message>
-            <source>Play on the &amp;keyboard</source>
-            <translation>&amp;Tocar en el teclado</translation>
-        </message>
-        <message>
-            <source>Go to the piano keyboard: arrows and Enter, or the letters A W S E D F, press its keys</source>
-            <translation>Ir al teclado de piano: sus teclas se pulsan con las flechas e Intro, o con las letras A W S E D F</translation>
+            <source>Play what is selected on the ruler over and over, or else the whole piece</source>
+            <translation>Repetir lo elegido en la regla o, si no, la pieza entera</translation>
         </message>
         <message>
             <source>&amp;Help</source>
@@ -825,6 +1305,110 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>&amp;About Ritornello</source>
             <translation>A&amp;cerca de Ritornello</translation>
+        </message>
+        <message>
+            <source>&amp;New melody</source>
+            <translation>&amp;Nueva melodía</translation>
+        </message>
+        <message>
+            <source>Make a melody from the key that is marked, or continue the primer</source>
+            <translation>Crear una melodía desde la tecla marcada, o continuar el comienzo</translation>
+        </message>
+        <message>
+            <source>Play on the &amp;keyboard</source>
+            <translation>&amp;Tocar en el teclado</translation>
+        </message>
+        <message>
+            <source>Go to the piano keyboard: arrows and Enter, or the letters A W S E D F, press its keys</source>
+            <translation>Ir al teclado de piano: sus teclas se pulsan con las flechas e Intro, o con las letras A W S E D F</translation>
+        </message>
+        <message>
+            <source>&amp;Continue this piece</source>
+            <translation>&amp;Continuar esta pieza</translation>
+        </message>
+        <message>
+            <source>Let the next melodies go on from the end of what is in the piano roll</source>
+            <translation>Que las próximas melodías sigan desde el final de lo que hay en el piano roll</translation>
+        </message>
+        <message>
+            <source>Continue the &amp;selection</source>
+            <translation>Continuar la &amp;selección</translation>
+        </message>
+        <message>
+            <source>Let the next melodies go on from the notes that are selected in the piano roll</source>
+            <translation>Que las próximas melodías sigan desde las notas elegidas en el piano roll</translation>
+        </message>
+        <message>
+            <source>&amp;What was considered at the note</source>
+            <translation>&amp;Qué se consideró en la nota</translation>
+        </message>
+        <message>
+            <source>List what the network considered at the chosen note, to branch from there</source>
+            <translation>Enumerar lo que la red consideró en la nota elegida, para ramificar desde ahí</translation>
+        </message>
+        <message>
+            <source>S&amp;tar the take, or not</source>
+            <translation>&amp;Destacar la toma, o no</translation>
+        </message>
+        <message>
+            <source>Mark the selected take as a good one</source>
+            <translation>Marcar la toma elegida como buena</translation>
+        </message>
+        <message>
+            <source>&amp;Rename the take…</source>
+            <translation>&amp;Renombrar la toma…</translation>
+        </message>
+        <message>
+            <source>Give the selected take a name; F2 does the same in the list</source>
+            <translation>Dar un nombre a la toma elegida; F2 hace lo mismo en la lista</translation>
+        </message>
+        <message>
+            <source>Com&amp;pare others with the take, or not</source>
+            <translation>Com&amp;parar otras con la toma, o no</translation>
+        </message>
+        <message>
+            <source>Call the selected take A, and show its notes faintly behind those of any other</source>
+            <translation>Llamar A a la toma elegida y mostrar sus notas tenues tras las de cualquier otra</translation>
+        </message>
+        <message>
+            <source>Chan&amp;ge places with A</source>
+            <translation>Cam&amp;biar con A</translation>
+        </message>
+        <message>
+            <source>Hear A in place of the selected take, from the same place; once more: the other way</source>
+            <translation>Oír A en lugar de la toma elegida, desde el mismo punto; otra vez: al revés</translation>
+        </message>
+        <message>
+            <source>Copy as a c&amp;ommand</source>
+            <translation>Copiar como &amp;orden</translation>
+        </message>
+        <message>
+            <source>Copy a 'ritornello generate' command that makes the same melody without a window</source>
+            <translation>Copiar una orden 'ritornello generate' que crea la misma melodía sin ventana</translation>
+        </message>
+        <message>
+            <source>There is no take yet: make a melody first.</source>
+            <translation>Aún no hay ninguna toma: primero hay que crear una melodía.</translation>
+        </message>
+        <message>
+            <source>No network made this take: it was copied and changed by hand.</source>
+            <translation>Ninguna red creó esta toma: se copió y se cambió a mano.</translation>
+        </message>
+        <message>
+            <source>Choose a piece or make a melody first.</source>
+            <translation>Primero hay que elegir una pieza o crear una melodía.</translation>
+        </message>
+        <message>
+            <source>Choose a take to compare with first: 'Compare others with the take'.</source>
+            <translation>Primero hay que elegir una toma con la que comparar: 'Comparar otras con la toma'.</translation>
+        </message>
+        <message>
+            <source>This is A itself: select another take.</source>
+            <translation>Esta es la propia A: elegir otra toma.</translation>
+        </message>
+        <message>
+            <source>Select notes in the piano roll first, or a stretch of its ruler.</source>
+            <translation>Primero hay que elegir notas en el piano roll, o un tramo de su regla.</translation>
         </message>
         <message>
             <source>&amp;File</source>
@@ -901,6 +1485,30 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>Write the selected take as sound, with the instrument chosen below</source>
             <translation>Escribir la toma elegida como sonido, con el instrumento elegido abajo</translation>
+        </message>
+        <message>
+            <source>Export &amp;all takes as MIDI…</source>
+            <translation>Exportar &amp;todas las tomas como MIDI…</translation>
+        </message>
+        <message>
+            <source>Write every take as a MIDI file into a folder</source>
+            <translation>Escribir cada toma como archivo MIDI en una carpeta</translation>
+        </message>
+        <message>
+            <source>Export all &amp;takes as WAV…</source>
+            <translation>Exportar todas las tomas como WA&amp;V…</translation>
+        </message>
+        <message>
+            <source>Write every take as sound into a folder, with the instrument chosen below</source>
+            <translation>Escribir cada toma como sonido en una carpeta, con el instrumento elegido abajo</translation>
+        </message>
+        <message>
+            <source>Export piece as &amp;heard…</source>
+            <translation>Exportar la pieza como se o&amp;ye…</translation>
+        </message>
+        <message>
+            <source>Write the library's piece in the piano roll as a MIDI file, as the model hears it</source>
+            <translation>Escribir la pieza de la biblioteca que hay en el piano roll como archivo MIDI, tal como la oye el modelo</translation>
         </message>
         <message>
             <source>&amp;Quit</source>
@@ -1001,6 +1609,90 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>Untick every piece that has the same notes as an earlier one, transposed or not</source>
             <translation>Desmarcar toda pieza con las mismas notas que una anterior, transportada o no</translation>
+        </message>
+        <message>
+            <source>Teach a network the pieces that are ticked</source>
+            <translation>Enseñar a una red las piezas marcadas</translation>
+        </message>
+        <message>
+            <source>Train all three &amp;cells</source>
+            <translation>Entrenar las tres &amp;celdas</translation>
+        </message>
+        <message>
+            <source>Teach an LSTM, a GRU and an RNN the same music for as long each, to compare them</source>
+            <translation>Enseñar a una LSTM, una GRU y una RNN la misma música durante el mismo tiempo, para compararlas</translation>
+        </message>
+        <message>
+            <source>&amp;Pause or resume</source>
+            <translation>&amp;Pausar o reanudar</translation>
+        </message>
+        <message>
+            <source>Let the training rest, or go on</source>
+            <translation>Dejar el entrenamiento en pausa, o seguir</translation>
+        </message>
+        <message>
+            <source>&amp;Stop training</source>
+            <translation>&amp;Detener el entrenamiento</translation>
+        </message>
+        <message>
+            <source>End the training and keep its best state</source>
+            <translation>Terminar el entrenamiento y conservar su mejor estado</translation>
+        </message>
+        <message>
+            <source>&amp;All options</source>
+            <translation>&amp;Todas las opciones</translation>
+        </message>
+        <message>
+            <source>Show every option of the network and of its training, or the curves</source>
+            <translation>Mostrar todas las opciones de la red y de su entrenamiento, o las curvas</translation>
+        </message>
+        <message>
+            <source>Compare &amp;runs</source>
+            <translation>Comparar &amp;entrenamientos</translation>
+        </message>
+        <message>
+            <source>Show the runs that were kept, or the curves</source>
+            <translation>Mostrar los entrenamientos guardados, o las curvas</translation>
+        </message>
+        <message>
+            <source>&amp;Hear what it knows</source>
+            <translation>&amp;Oír lo que sabe</translation>
+        </message>
+        <message>
+            <source>Play the melody that was kept at the validation chosen in the curves, or at the latest</source>
+            <translation>Reproducir la melodía guardada en la validación elegida en las curvas, o en la última</translation>
+        </message>
+        <message>
+            <source>Export curves as P&amp;NG…</source>
+            <translation>Exportar curvas como P&amp;NG…</translation>
+        </message>
+        <message>
+            <source>Write what the plots show as a picture</source>
+            <translation>Escribir como imagen lo que muestran las gráficas</translation>
+        </message>
+        <message>
+            <source>Export curves as CS&amp;V…</source>
+            <translation>Exportar curvas como CS&amp;V…</translation>
+        </message>
+        <message>
+            <source>Write every step of the run as a table</source>
+            <translation>Escribir como tabla cada paso del entrenamiento</translation>
+        </message>
+        <message>
+            <source>No run is under way.</source>
+            <translation>No hay ningún entrenamiento en curso.</translation>
+        </message>
+        <message>
+            <source>There are no curves yet: train first.</source>
+            <translation>Aún no hay curvas: primero hay que entrenar.</translation>
+        </message>
+        <message>
+            <source>Choose how long each of the three is trained first.</source>
+            <translation>Primero hay que elegir cuánto se entrena cada una de las tres.</translation>
+        </message>
+        <message>
+            <source>No melody was kept yet.</source>
+            <translation>Aún no se ha guardado ninguna melodía.</translation>
         </message>
     </context>
     <context>
@@ -1527,15 +2219,39 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>This sound font {1}: choose another SF2 file.</source>
-            <translation type="unfinished" />
+            <translation>Esta fuente de sonido {1}: elegir otro archivo SF2.</translation>
         </message>
         <message>
             <source>This is no SF2 sound font: choose another file.</source>
-            <translation type="unfinished" />
+            <translation>No es una fuente de sonido SF2: elegir otro archivo.</translation>
+        </message>
+        <message>
+            <source>ends too early</source>
+            <translation>termina demasiado pronto</translation>
+        </message>
+        <message>
+            <source>lacks its samples or its instruments</source>
+            <translation>no tiene sus muestras o sus instrumentos</translation>
+        </message>
+        <message>
+            <source>holds no instrument</source>
+            <translation>no contiene ningún instrumento</translation>
+        </message>
+        <message>
+            <source>is not a file</source>
+            <translation>no es un archivo</translation>
+        </message>
+        <message>
+            <source>is larger than {1} MB</source>
+            <translation>ocupa más de {1} MB</translation>
         </message>
         <message>
             <source>The sound font cannot be read ({1}).</source>
-            <translation type="unfinished" />
+            <translation>La fuente de sonido no se puede leer ({1}).</translation>
+        </message>
+        <message>
+            <source>is damaged</source>
+            <translation>está dañada</translation>
         </message>
         <message>
             <source>This sound font cannot be read: choose another SF2 file.</source>
@@ -1571,7 +2287,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>the network has learnt no pitch of this scale; choose another scale or tonic, or none</source>
-            <translation type="unfinished" />
+            <translation>la red no ha aprendido ninguna altura de esta escala; elegir otra escala u otra tónica, o ninguna</translation>
         </message>
         <message>
             <source>the network's weights are damaged: its chances are not numbers</source>
@@ -1579,11 +2295,11 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>The MIDI port '{1}' cannot be opened: see whether it is plugged in.</source>
-            <translation type="unfinished" />
+            <translation>El puerto MIDI '{1}' no se puede abrir: comprobar si está conectado.</translation>
         </message>
         <message>
             <source>The MIDI port '{1}' has gone.</source>
-            <translation type="unfinished" />
+            <translation>El puerto MIDI '{1}' ha desaparecido.</translation>
         </message>
         <message>
             <source>The music was taken out of a RIFF (RMID) wrapper.</source>
@@ -2411,123 +3127,123 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Scale</source>
-            <translation type="unfinished" />
+            <translation>Escala</translation>
         </message>
         <message>
             <source>Hold new notes to the pitches of a scale: one by name, or that of the key that the primer suggests; the primer itself stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>Limitar las notas nuevas a las alturas de una escala: una por su nombre, o la de la tonalidad que sugiere el comienzo; el comienzo queda como está.</translation>
         </message>
         <message>
             <source>as-primer</source>
-            <translation type="unfinished" />
+            <translation>del comienzo</translation>
         </message>
         <message>
             <source>major</source>
-            <translation type="unfinished" />
+            <translation>mayor</translation>
         </message>
         <message>
             <source>natural-minor</source>
-            <translation type="unfinished" />
+            <translation>menor natural</translation>
         </message>
         <message>
             <source>harmonic-minor</source>
-            <translation type="unfinished" />
+            <translation>menor armónica</translation>
         </message>
         <message>
             <source>melodic-minor</source>
-            <translation type="unfinished" />
+            <translation>menor melódica</translation>
         </message>
         <message>
             <source>dorian</source>
-            <translation type="unfinished" />
+            <translation>dórica</translation>
         </message>
         <message>
             <source>phrygian</source>
-            <translation type="unfinished" />
+            <translation>frigia</translation>
         </message>
         <message>
             <source>lydian</source>
-            <translation type="unfinished" />
+            <translation>lidia</translation>
         </message>
         <message>
             <source>mixolydian</source>
-            <translation type="unfinished" />
+            <translation>mixolidia</translation>
         </message>
         <message>
             <source>locrian</source>
-            <translation type="unfinished" />
+            <translation>locria</translation>
         </message>
         <message>
             <source>major-pentatonic</source>
-            <translation type="unfinished" />
+            <translation>pentatónica mayor</translation>
         </message>
         <message>
             <source>minor-pentatonic</source>
-            <translation type="unfinished" />
+            <translation>pentatónica menor</translation>
         </message>
         <message>
             <source>blues</source>
-            <translation type="unfinished" />
+            <translation>blues</translation>
         </message>
         <message>
             <source>whole-tone</source>
-            <translation type="unfinished" />
+            <translation>tonos enteros</translation>
         </message>
         <message>
             <source>Tonic</source>
-            <translation type="unfinished" />
+            <translation>Tónica</translation>
         </message>
         <message>
             <source>The first degree of the scale; auto: that of the key that the primer suggests.</source>
-            <translation type="unfinished" />
+            <translation>El primer grado de la escala; auto: el de la tonalidad que sugiere el comienzo.</translation>
         </message>
         <message>
             <source>C</source>
-            <translation type="unfinished" />
+            <translation>Do</translation>
         </message>
         <message>
             <source>C#</source>
-            <translation type="unfinished" />
+            <translation>Do♯</translation>
         </message>
         <message>
             <source>D</source>
-            <translation type="unfinished" />
+            <translation>Re</translation>
         </message>
         <message>
             <source>Eb</source>
-            <translation type="unfinished" />
+            <translation>Mi♭</translation>
         </message>
         <message>
             <source>E</source>
-            <translation type="unfinished" />
+            <translation>Mi</translation>
         </message>
         <message>
             <source>F</source>
-            <translation type="unfinished" />
+            <translation>Fa</translation>
         </message>
         <message>
             <source>F#</source>
-            <translation type="unfinished" />
+            <translation>Fa♯</translation>
         </message>
         <message>
             <source>G</source>
-            <translation type="unfinished" />
+            <translation>Sol</translation>
         </message>
         <message>
             <source>Ab</source>
-            <translation type="unfinished" />
+            <translation>La♭</translation>
         </message>
         <message>
             <source>A</source>
-            <translation type="unfinished" />
+            <translation>La</translation>
         </message>
         <message>
             <source>Bb</source>
-            <translation type="unfinished" />
+            <translation>Si♭</translation>
         </message>
         <message>
             <source>B</source>
-            <translation type="unfinished" />
+            <translation>Si</translation>
         </message>
         <message>
             <source>Bars</source>
@@ -2671,6 +3387,105 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
+        <name>NotesMenu</name>
+        <message>
+            <source>N&amp;otes</source>
+            <translation>N&amp;otas</translation>
+        </message>
+        <message>
+            <source>Cu&amp;t notes</source>
+            <translation>Cor&amp;tar notas</translation>
+        </message>
+        <message>
+            <source>Copy the chosen notes and take them out</source>
+            <translation>Copiar las notas elegidas y quitarlas</translation>
+        </message>
+        <message>
+            <source>&amp;Copy notes</source>
+            <translation>&amp;Copiar notas</translation>
+        </message>
+        <message>
+            <source>Copy the chosen notes</source>
+            <translation>Copiar las notas elegidas</translation>
+        </message>
+        <message>
+            <source>&amp;Paste notes</source>
+            <translation>&amp;Pegar notas</translation>
+        </message>
+        <message>
+            <source>Put what was copied in at the playhead, or else after what was copied</source>
+            <translation>Poner lo copiado en el cursor o, si no, tras lo copiado</translation>
+        </message>
+        <message>
+            <source>&amp;Duplicate notes</source>
+            <translation>&amp;Duplicar notas</translation>
+        </message>
+        <message>
+            <source>Put a copy of the chosen notes right after them</source>
+            <translation>Poner una copia de las notas elegidas justo después</translation>
+        </message>
+        <message>
+            <source>D&amp;elete notes</source>
+            <translation>&amp;Eliminar notas</translation>
+        </message>
+        <message>
+            <source>Take the chosen notes out; Del does so, too</source>
+            <translation>Quitar las notas elegidas; Supr también lo hace</translation>
+        </message>
+        <message>
+            <source>Select &amp;all notes</source>
+            <translation>Elegir tod&amp;as las notas</translation>
+        </message>
+        <message>
+            <source>Choose every note in the piano roll</source>
+            <translation>Elegir todas las notas del piano roll</translation>
+        </message>
+        <message>
+            <source>Draw &amp;with the mouse</source>
+            <translation>Dibu&amp;jar con el ratón</translation>
+        </message>
+        <message>
+            <source>A press beside the notes draws one, and no rectangle</source>
+            <translation>Pulsar junto a las notas dibuja una, y no un rectángulo</translation>
+        </message>
+        <message>
+            <source>Transpose the chosen notes, or without any the whole piece</source>
+            <translation>Transportar las notas elegidas o, sin ninguna, la pieza entera</translation>
+        </message>
+        <message>
+            <source>A semitone &amp;up</source>
+            <translation>Un semitono a&amp;rriba</translation>
+        </message>
+        <message>
+            <source>A semitone dow&amp;n</source>
+            <translation>Un semitono a&amp;bajo</translation>
+        </message>
+        <message>
+            <source>An octave up</source>
+            <translation>Una octava arriba</translation>
+        </message>
+        <message>
+            <source>An octave down</source>
+            <translation>Una octava abajo</translation>
+        </message>
+        <message>
+            <source>&amp;Louder</source>
+            <translation>Más &amp;fuerte</translation>
+        </message>
+        <message>
+            <source>Make the chosen notes louder</source>
+            <translation>Tocar más fuerte las notas elegidas</translation>
+        </message>
+        <message>
+            <source>&amp;Softer</source>
+            <translation>Más &amp;suave</translation>
+        </message>
+        <message>
+            <source>Make the chosen notes softer</source>
+            <translation>Tocar más suave las notas elegidas</translation>
+        </message>
+    </context>
+    <context>
         <name>Notices</name>
         <message>
             <source>Select them; the details say what is the matter with each</source>
@@ -2705,10 +3520,120 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
+        <name>Overlay</name>
+        <message>
+            <source>Validation loss of the runs that are ticked, bits a note</source>
+            <translation>Pérdida de validación de los entrenamientos marcados, bits por nota</translation>
+        </message>
+        <message>
+            <source>Validation loss, bits a note. Click a curve to hear what that network knew then.</source>
+            <translation>Pérdida de validación, bits por nota. Clic en una curva para oír lo que esa red sabía entonces.</translation>
+        </message>
+        <message>
+            <source>Validation loss of the runs, bits a note</source>
+            <translation>Pérdida de validación de los entrenamientos, bits por nota</translation>
+        </message>
+    </context>
+    <context>
+        <name>PanelParts</name>
+        <message>
+            <source>Show the chances of the next note on the keyboard</source>
+            <translation>Mostrar en el teclado las probabilidades de la nota siguiente</translation>
+        </message>
+        <message>
+            <source>Progress of the melody</source>
+            <translation>Progreso de la melodía</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Nota</translation>
+        </message>
+        <message>
+            <source>What else the network considered</source>
+            <translation>Qué más consideró la red</translation>
+        </message>
+        <message>
+            <source>Options</source>
+            <translation>Opciones</translation>
+        </message>
+        <message>
+            <source>Further rules by which notes are drawn</source>
+            <translation>Más reglas para sortear las notas</translation>
+        </message>
+        <message>
+            <source>New seed each time</source>
+            <translation>Semilla nueva cada vez</translation>
+        </message>
+        <message>
+            <source>Off: the random seed stays, and so the same settings give the same melody</source>
+            <translation>Desactivado: la semilla aleatoria no cambia, y los mismos ajustes dan la misma melodía</translation>
+        </message>
+        <message>
+            <source>MIDI…</source>
+            <translation>MIDI…</translation>
+        </message>
+        <message>
+            <source>Export MIDI…</source>
+            <translation>Exportar MIDI…</translation>
+        </message>
+        <message>
+            <source>WAV…</source>
+            <translation>WAV…</translation>
+        </message>
+        <message>
+            <source>Export WAV…</source>
+            <translation>Exportar WAV…</translation>
+        </message>
+        <message>
+            <source>Continue it</source>
+            <translation>Continuarlo</translation>
+        </message>
+        <message>
+            <source>New melody from {key}</source>
+            <translation>Nueva melodía desde {key}</translation>
+        </message>
+        <message>
+            <source>Start from this key; any key of the keyboard does the same</source>
+            <translation>Empezar en esta tecla; cualquier tecla del teclado hace lo mismo</translation>
+        </message>
+        <message>
+            <source>Press a key of the keyboard: the network goes on from that note.</source>
+            <translation>Pulsar una tecla del teclado: la red continúa a partir de esa nota.</translation>
+        </message>
+        <message>
+            <source>Takes ({count})</source>
+            <translation>Tomas ({count})</translation>
+        </message>
+        <message>
+            <source>Takes</source>
+            <translation>Tomas</translation>
+        </message>
+        <message>
+            <source>The melodies that were made</source>
+            <translation>Las melodías creadas</translation>
+        </message>
+        <message>
+            <source>There is no take to export yet: make a melody first.</source>
+            <translation>Aún no hay ninguna toma que exportar: primero hay que crear una melodía.</translation>
+        </message>
+        <message>
+            <source>Write the take as a MIDI file</source>
+            <translation>Escribir la toma como archivo MIDI</translation>
+        </message>
+        <message>
+            <source>Write the take as sound</source>
+            <translation>Escribir la toma como sonido</translation>
+        </message>
+    </context>
+    <context>
         <name>PianoKeyboard</name>
         <message>
             <source>Piano keyboard</source>
             <translation>Teclado de piano</translation>
+        </message>
+        <message>
+            <source>{key}: {network:.1f} % by the network, {drawn:.1f} % as it is drawn</source>
+            <translation>{key}: {network:.1f} % según la red, {drawn:.1f} % en el sorteo</translation>
         </message>
         <message>
             <source>Key {name}. Arrow keys choose a key, Enter presses it.</source>
@@ -2716,22 +3641,57 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
+        <name>PortChoice</name>
+        <message>
+            <source>No MIDI output was found: plug one in, and look again.</source>
+            <translation>No se encontró ninguna salida MIDI: conectar una y volver a mirar.</translation>
+        </message>
+        <message>
+            <source>No MIDI keyboard was found: plug one in, and look again.</source>
+            <translation>No se encontró ningún teclado MIDI: conectar uno y volver a mirar.</translation>
+        </message>
+        <message>
+            <source>Playing goes to the MIDI port {name}.</source>
+            <translation>La reproducción va al puerto MIDI {name}.</translation>
+        </message>
+        <message>
+            <source>Playing goes to the sound device.</source>
+            <translation>La reproducción va al dispositivo de sonido.</translation>
+        </message>
+        <message>
+            <source>Listening to the MIDI keyboard {name}.</source>
+            <translation>Se escucha el teclado MIDI {name}.</translation>
+        </message>
+        <message>
+            <source>No MIDI keyboard is listened to.</source>
+            <translation>No se escucha ningún teclado MIDI.</translation>
+        </message>
+        <message>
+            <source>Not plugged in, and so not in use: {names}.</source>
+            <translation>Sin conectar, y por tanto sin usar: {names}.</translation>
+        </message>
+        <message>
+            <source>The MIDI keyboard {name} has gone.</source>
+            <translation>El teclado MIDI {name} ha desaparecido.</translation>
+        </message>
+    </context>
+    <context>
         <name>PrimerChip</name>
         <message>
             <source>Primer</source>
-            <translation type="unfinished" />
+            <translation>Comienzo</translation>
         </message>
         <message>
             <source>Continues</source>
-            <translation type="unfinished" />
+            <translation>Continúa</translation>
         </message>
         <message>
             <source>Start from a key again</source>
-            <translation type="unfinished" />
+            <translation>Volver a empezar desde una tecla</translation>
         </message>
         <message>
             <source>Remove the primer</source>
-            <translation type="unfinished" />
+            <translation>Quitar el comienzo</translation>
         </message>
     </context>
     <context>
@@ -2755,6 +3715,107 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>{read:,} of {found:,} read, {shown:,} shown</source>
             <translation>{read:,} de {found:,} leídos, {shown:,} a la vista</translation>
+        </message>
+    </context>
+    <context>
+        <name>Recent</name>
+        <message>
+            <source>Open &amp;recent</source>
+            <translation>Abrir &amp;reciente</translation>
+        </message>
+        <message>
+            <source>&amp;Clear this list</source>
+            <translation>&amp;Vaciar esta lista</translation>
+        </message>
+        <message>
+            <source>Nothing was opened yet</source>
+            <translation>Aún no se ha abierto nada</translation>
+        </message>
+        <message>
+            <source>{path} is no longer there</source>
+            <translation>{path} ya no está</translation>
+        </message>
+    </context>
+    <context>
+        <name>Recovery</name>
+        <message>
+            <source>What was written down before a crash is damaged; it was put aside as {path}.</source>
+            <translation>Lo anotado antes de un fallo está dañado; se ha apartado como {path}.</translation>
+        </message>
+        <message>
+            <source>It is back.</source>
+            <translation>Recuperado.</translation>
+        </message>
+        <message>
+            <source>Put aside for a week, as {path}</source>
+            <translation>Apartado durante una semana, como {path}</translation>
+        </message>
+        <message>
+            <source>Another run is under way, so that of {path} waits.</source>
+            <translation>Hay otro entrenamiento en curso, así que el de {path} espera.</translation>
+        </message>
+        <message>
+            <source>The run had not saved itself yet, so it cannot go on.</source>
+            <translation>El entrenamiento aún no se había guardado y no puede seguir.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoveryBar</name>
+        <message>
+            <source>Bring back</source>
+            <translation>Recuperar</translation>
+        </message>
+        <message>
+            <source>Add it to what is in the window</source>
+            <translation>Añadirlo a lo que hay en la ventana</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Seguir</translation>
+        </message>
+        <message>
+            <source>Bring it back, and go on with the training where it was saved last</source>
+            <translation>Recuperarlo y seguir con el entrenamiento donde se guardó por última vez</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Descartar</translation>
+        </message>
+        <message>
+            <source>Put it aside; its file is kept for a week</source>
+            <translation>Apartarlo; su archivo se conserva una semana</translation>
+        </message>
+        <message>
+            <source>Resume the run of {time}</source>
+            <translation>Seguir el de las {time}</translation>
+        </message>
+        <message>
+            <source>1 take</source>
+            <translation>1 toma</translation>
+        </message>
+        <message>
+            <source>{n} takes</source>
+            <translation>{n} tomas</translation>
+        </message>
+        <message>
+            <source>1 file of the library</source>
+            <translation>1 archivo de la biblioteca</translation>
+        </message>
+        <message>
+            <source>{n} files of the library</source>
+            <translation>{n} archivos de la biblioteca</translation>
+        </message>
+        <message>
+            <source>a training that was not finished</source>
+            <translation>un entrenamiento sin terminar</translation>
+        </message>
+        <message>
+            <source>{these} and {that}</source>
+            <translation>{these} y {that}</translation>
+        </message>
+        <message>
+            <source>Ritornello ended unexpectedly. From {time} can be brought back: {what}.</source>
+            <translation>Ritornello terminó de forma inesperada. De las {time} se puede recuperar: {what}.</translation>
         </message>
     </context>
     <context>
@@ -2798,6 +3859,25 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>There is nothing in it to learn from</source>
             <translation>No tiene nada de lo que aprender</translation>
+        </message>
+    </context>
+    <context>
+        <name>RollEditor</name>
+        <message>
+            <source>That would leave the range of MIDI: nothing was changed.</source>
+            <translation>Eso se saldría del ámbito de MIDI: no se ha cambiado nada.</translation>
+        </message>
+        <message>
+            <source>Edited copy of {title}</source>
+            <translation>Copia editada de {title}</translation>
+        </message>
+        <message>
+            <source>Edited copy</source>
+            <translation>Copia editada</translation>
+        </message>
+        <message>
+            <source>The original stays as it is: what is edited is take {number}, a copy.</source>
+            <translation>El original queda como está: se edita la toma {number}, una copia.</translation>
         </message>
     </context>
     <context>
@@ -2848,6 +3928,53 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
+        <name>RollTools</name>
+        <message>
+            <source>Tools of the piano roll</source>
+            <translation>Herramientas del piano roll</translation>
+        </message>
+        <message>
+            <source>Velocity</source>
+            <translation>Velocidad</translation>
+        </message>
+        <message>
+            <source>Choose and move notes (B)</source>
+            <translation>Elegir y mover notas (B)</translation>
+        </message>
+        <message>
+            <source>Draw notes (B); a double click does so, too</source>
+            <translation>Dibujar notas (B); un doble clic también lo hace</translation>
+        </message>
+        <message>
+            <source>Grid off</source>
+            <translation>Sin rejilla</translation>
+        </message>
+        <message>
+            <source>{length} triplet</source>
+            <translation>tresillo de {length}</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>Rejilla</translation>
+        </message>
+        <message>
+            <source>The grid that notes snap to while they are edited; Alt leaves it</source>
+            <translation>La rejilla a la que se ajustan las notas al editarlas; Alt la ignora</translation>
+        </message>
+        <message>
+            <source>Velocity of the chosen notes</source>
+            <translation>Velocidad de las notas elegidas</translation>
+        </message>
+        <message>
+            <source>How loud the chosen notes are, 1 to 127</source>
+            <translation>Con qué fuerza suenan las notas elegidas, de 1 a 127</translation>
+        </message>
+        <message>
+            <source>No notes are chosen: click one, or drag a rectangle around some</source>
+            <translation>No hay notas elegidas: hacer clic en una o arrastrar un rectángulo</translation>
+        </message>
+    </context>
+    <context>
         <name>RollView</name>
         <message>
             <source>Choose a piece in the library to see its notes here.</source>
@@ -2878,78 +4005,241 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Click: the playhead goes here. Drag: select a time range, which L plays over and over.</source>
-            <translation type="unfinished" />
+            <translation>Clic: el cursor va aquí. Arrastrar: elegir un intervalo de tiempo, que L repite.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunPruning</name>
+        <message>
+            <source>The oldest run that was neither named nor opened was removed.</source>
+            <translation>Se ha quitado el entrenamiento más antiguo sin nombre y sin abrir.</translation>
+        </message>
+        <message>
+            <source>The {n} oldest runs that were neither named nor opened were removed.</source>
+            <translation>Se han quitado los {n} entrenamientos más antiguos sin nombre y sin abrir.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunTable</name>
+        <message>
+            <source>Run</source>
+            <translation>Sesión</translation>
+        </message>
+        <message>
+            <source>What it is called; ticked runs are drawn above</source>
+            <translation>Cómo se llama; los marcados se dibujan arriba</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Red</translation>
+        </message>
+        <message>
+            <source>Cell, layers and units</source>
+            <translation>Celda, capas y unidades</translation>
+        </message>
+        <message>
+            <source>Best</source>
+            <translation>Mejor</translation>
+        </message>
+        <message>
+            <source>Lowest validation loss, in bits a note</source>
+            <translation>Menor pérdida de validación, en bits por nota</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Tiempo</translation>
+        </message>
+        <message>
+            <source>Time of training, minutes and seconds</source>
+            <translation>Tiempo de entrenamiento, minutos y segundos</translation>
+        </message>
+        <message>
+            <source>Begun</source>
+            <translation>Inicio</translation>
+        </message>
+        <message>
+            <source>When it began</source>
+            <translation>Cuándo empezó</translation>
+        </message>
+        <message>
+            <source>1 piece</source>
+            <translation>1 pieza</translation>
+        </message>
+        <message>
+            <source>{n:,} pieces</source>
+            <translation>{n:,} piezas</translation>
+        </message>
+        <message>
+            <source>{name}: {network}, {steps:,} steps, {melodies:,} melodies kept</source>
+            <translation>{name}: {network}, {steps:,} pasos, {melodies:,} melodías guardadas</translation>
+        </message>
+        <message>
+            <source>HH:mm</source>
+            <translation>HH:mm</translation>
+        </message>
+        <message>
+            <source>d MMM</source>
+            <translation>d MMM</translation>
+        </message>
+    </context>
+    <context>
+        <name>Runs</name>
+        <message>
+            <source>Remove this run and its model? It can be taken back.</source>
+            <translation>¿Quitar este entrenamiento y su modelo? Se puede deshacer.</translation>
+        </message>
+        <message>
+            <source>Remove these {n} runs and their models? That can be taken back.</source>
+            <translation>¿Quitar estos {n} entrenamientos y sus modelos? Se puede deshacer.</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Quitar</translation>
+        </message>
+        <message>
+            <source>Remove runs</source>
+            <translation>Quitar entrenamientos</translation>
+        </message>
+        <message>
+            <source>Removed; the files are kept in {folder}.</source>
+            <translation>Quitado; los archivos se conservan en {folder}.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be moved: {reason}</source>
+            <translation>{name} no se puede mover: {reason}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsList</name>
+        <message>
+            <source>Runs that were kept</source>
+            <translation>Entrenamientos guardados</translation>
+        </message>
+        <message>
+            <source>Enter opens the model of a run, Space draws it or not, F2 renames, Del removes.</source>
+            <translation>Intro abre el modelo de un entrenamiento, Espacio lo dibuja o no, F2 lo renombra, Supr lo quita.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsView</name>
+        <message>
+            <source>No run was kept yet. Train, and every run is listed here.</source>
+            <translation>Aún no se ha guardado ningún entrenamiento. Al entrenar, cada uno aparece aquí.</translation>
+        </message>
+        <message>
+            <source>Open model</source>
+            <translation>Abrir modelo</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Renombrar</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Quitar</translation>
+        </message>
+        <message>
+            <source>by steps</source>
+            <translation>por pasos</translation>
+        </message>
+        <message>
+            <source>by time</source>
+            <translation>por tiempo</translation>
+        </message>
+        <message>
+            <source>What the curves run over</source>
+            <translation>Sobre qué corren las curvas</translation>
+        </message>
+        <message>
+            <source>Select one run first.</source>
+            <translation>Primero hay que elegir un entrenamiento.</translation>
+        </message>
+        <message>
+            <source>Select a run first.</source>
+            <translation>Primero hay que elegir un entrenamiento.</translation>
+        </message>
+        <message>
+            <source>Make melodies with the network of this run (Enter)</source>
+            <translation>Crear melodías con la red de este entrenamiento (Intro)</translation>
+        </message>
+        <message>
+            <source>Give this run another name (F2)</source>
+            <translation>Dar otro nombre a este entrenamiento (F2)</translation>
+        </message>
+        <message>
+            <source>Remove the run and its model; it can be taken back (Del)</source>
+            <translation>Quitar el entrenamiento y su modelo; se puede deshacer (Supr)</translation>
         </message>
     </context>
     <context>
         <name>SamplingForm</name>
         <message>
-            <source>Of the primer</source>
-            <translation type="unfinished" />
+            <source>As primer</source>
+            <translation>Del comienzo</translation>
         </message>
         <message>
             <source>All pitches</source>
-            <translation type="unfinished" />
+            <translation>Todas las alturas</translation>
         </message>
         <message>
-            <source>Key of primer</source>
-            <translation type="unfinished" />
+            <source>As the primer</source>
+            <translation>La del comienzo</translation>
         </message>
         <message>
             <source>Major</source>
-            <translation type="unfinished" />
+            <translation>Mayor</translation>
         </message>
         <message>
             <source>Natural minor</source>
-            <translation type="unfinished" />
+            <translation>Menor natural</translation>
         </message>
         <message>
             <source>Harmonic minor</source>
-            <translation type="unfinished" />
+            <translation>Menor armónica</translation>
         </message>
         <message>
             <source>Melodic minor</source>
-            <translation type="unfinished" />
+            <translation>Menor melódica</translation>
         </message>
         <message>
             <source>Dorian</source>
-            <translation type="unfinished" />
+            <translation>Dórica</translation>
         </message>
         <message>
             <source>Phrygian</source>
-            <translation type="unfinished" />
+            <translation>Frigia</translation>
         </message>
         <message>
             <source>Lydian</source>
-            <translation type="unfinished" />
+            <translation>Lidia</translation>
         </message>
         <message>
             <source>Mixolydian</source>
-            <translation type="unfinished" />
+            <translation>Mixolidia</translation>
         </message>
         <message>
             <source>Locrian</source>
-            <translation type="unfinished" />
+            <translation>Locria</translation>
         </message>
         <message>
             <source>Major pentatonic</source>
-            <translation type="unfinished" />
+            <translation>Pentatónica mayor</translation>
         </message>
         <message>
             <source>Minor pentatonic</source>
-            <translation type="unfinished" />
+            <translation>Pentatónica menor</translation>
         </message>
         <message>
             <source>Blues</source>
-            <translation type="unfinished" />
+            <translation>Blues</translation>
         </message>
         <message>
             <source>Whole tone</source>
-            <translation type="unfinished" />
+            <translation>Tonos enteros</translation>
         </message>
         <message>
             <source>Choose a scale first</source>
-            <translation type="unfinished" />
+            <translation>Primero hay que elegir una escala</translation>
         </message>
     </context>
     <context>
@@ -2979,10 +4269,37 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
+        <name>ShortcutSheet</name>
+        <message>
+            <source>Shortcuts</source>
+            <translation>Atajos</translation>
+        </message>
+        <message>
+            <source>Find a key or what it does</source>
+            <translation>Buscar una tecla o lo que hace</translation>
+        </message>
+        <message>
+            <source>Find a shortcut</source>
+            <translation>Buscar un atajo</translation>
+        </message>
+        <message>
+            <source>No shortcut has these words.</source>
+            <translation>Ningún atajo contiene estas palabras.</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>Qué ocurre</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Teclas</translation>
+        </message>
+    </context>
+    <context>
         <name>SoundController</name>
         <message>
             <source>The MIDI port {name} has gone: the sound device plays instead.</source>
-            <translation type="unfinished" />
+            <translation>El puerto MIDI {name} ha desaparecido: en su lugar suena el dispositivo de sonido.</translation>
         </message>
         <message>
             <source>There is nothing to play: choose a piece or make a melody first.</source>
@@ -2998,11 +4315,50 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>{problem} The built-in sound plays instead.</source>
-            <translation type="unfinished" />
+            <translation>{problem} En su lugar suena el sonido incorporado.</translation>
         </message>
         <message>
             <source>The sound device has gone: playing goes on in silence.</source>
             <translation>El dispositivo de sonido ha desaparecido: la reproducción sigue en silencio.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SoundMenu</name>
+        <message>
+            <source>&amp;Sound</source>
+            <translation>&amp;Sonido</translation>
+        </message>
+        <message>
+            <source>Sound &amp;font…</source>
+            <translation>&amp;Fuente de sonido…</translation>
+        </message>
+        <message>
+            <source>Play and export with the instruments of an SF2 file of your own</source>
+            <translation>Reproducir y exportar con los instrumentos de un archivo SF2 propio</translation>
+        </message>
+        <message>
+            <source>&amp;Built-in sound</source>
+            <translation>Sonido &amp;incorporado</translation>
+        </message>
+        <message>
+            <source>Go back to the instruments that come along</source>
+            <translation>Volver a los instrumentos incluidos</translation>
+        </message>
+        <message>
+            <source>MIDI &amp;output</source>
+            <translation>&amp;Salida MIDI</translation>
+        </message>
+        <message>
+            <source>None: the sound device plays</source>
+            <translation>Ninguna: suena el dispositivo de sonido</translation>
+        </message>
+        <message>
+            <source>MIDI &amp;keyboard</source>
+            <translation>&amp;Teclado MIDI</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Ninguno</translation>
         </message>
     </context>
     <context>
@@ -3012,8 +4368,12 @@ o empezar con las melodías incluidas.</translation>
             <translation>desde {key} · {bars} compases · {notes} notas · {model}</translation>
         </message>
         <message>
-            <source>Take {number}</source>
-            <translation>Toma {number}</translation>
+            <source>{bars} bars · {notes} notes</source>
+            <translation>{bars} compases · {notes} notas</translation>
+        </message>
+        <message>
+            <source>{what} · edited</source>
+            <translation>{what} · editada</translation>
         </message>
     </context>
     <context>
@@ -3028,18 +4388,25 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
+        <name>TakeDrag</name>
+        <message>
+            <source>The take cannot be dragged: {reason}.</source>
+            <translation>La toma no se puede arrastrar: {reason}.</translation>
+        </message>
+    </context>
+    <context>
         <name>TakeTable</name>
         <message>
             <source>starred</source>
-            <translation type="unfinished" />
+            <translation>destacada</translation>
         </message>
         <message>
             <source>not starred</source>
-            <translation type="unfinished" />
+            <translation>sin destacar</translation>
         </message>
         <message>
             <source>Good ones: a click on the star marks a take</source>
-            <translation type="unfinished" />
+            <translation>Las buenas: un clic en la estrella destaca una toma</translation>
         </message>
         <message>
             <source>Take</source>
@@ -3047,7 +4414,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>The name of the take; F2 changes it</source>
-            <translation type="unfinished" />
+            <translation>El nombre de la toma; F2 lo cambia</translation>
         </message>
         <message>
             <source>From</source>
@@ -3055,7 +4422,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>What it starts from</source>
-            <translation type="unfinished" />
+            <translation>De dónde parte</translation>
         </message>
         <message>
             <source>Bars</source>
@@ -3091,7 +4458,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>A: {name}</source>
-            <translation type="unfinished" />
+            <translation>A: {name}</translation>
         </message>
         <message>
             <source>Take {number}</source>
@@ -3099,7 +4466,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Copied from other music and changed by hand</source>
-            <translation type="unfinished" />
+            <translation>Copiada de otra música y cambiada a mano</translation>
         </message>
         <message>
             <source>Made by {model} from {primer}: temperature {temperature:g}, top-p {top_p:g}, top-k {top_k}, random seed {seed}, variation {variation}</source>
@@ -3111,7 +4478,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>changed by hand since</source>
-            <translation type="unfinished" />
+            <translation>cambiada a mano después</translation>
         </message>
     </context>
     <context>
@@ -3125,31 +4492,31 @@ o empezar con las melodías incluidas.</translation>
         <name>TakesBox</name>
         <message>
             <source>making {take}</source>
-            <translation type="unfinished" />
+            <translation>crear {take}</translation>
         </message>
         <message>
             <source>making {count} takes</source>
-            <translation type="unfinished" />
+            <translation>crear {count} tomas</translation>
         </message>
         <message>
             <source>removing {take}</source>
-            <translation type="unfinished" />
+            <translation>quitar {take}</translation>
         </message>
         <message>
             <source>renaming {take}</source>
-            <translation type="unfinished" />
+            <translation>renombrar {take}</translation>
         </message>
         <message>
             <source>renaming a take</source>
-            <translation type="unfinished" />
+            <translation>renombrar una toma</translation>
         </message>
         <message>
             <source>starring {take}</source>
-            <translation type="unfinished" />
+            <translation>destacar {take}</translation>
         </message>
         <message>
             <source>taking the star off {take}</source>
-            <translation type="unfinished" />
+            <translation>dejar de destacar {take}</translation>
         </message>
     </context>
     <context>
@@ -3163,19 +4530,19 @@ o empezar con las melodías incluidas.</translation>
         <name>Threshold</name>
         <message>
             <source>Clipping threshold</source>
-            <translation type="unfinished" />
+            <translation>Umbral de recorte</translation>
         </message>
         <message>
             <source>Largest gradient norm that passes unclipped; drag the line, also in training.</source>
-            <translation type="unfinished" />
+            <translation>Mayor norma del gradiente que pasa sin recorte; arrastrar la línea, también durante el entrenamiento.</translation>
         </message>
         <message>
             <source>Largest entry of a gradient that passes unclipped; no line among the norms.</source>
-            <translation type="unfinished" />
+            <translation>Mayor valor de un gradiente que pasa sin recorte; sin línea entre las normas.</translation>
         </message>
         <message>
             <source>Gradients are not clipped; that is chosen under More.</source>
-            <translation type="unfinished" />
+            <translation>Los gradientes no se recortan; se elige en Más.</translation>
         </message>
         <message>
             <source>threshold</source>
@@ -3221,51 +4588,51 @@ o empezar con las melodías incluidas.</translation>
         <name>Training</name>
         <message>
             <source>At step {step:,}: {what}</source>
-            <translation type="unfinished" />
+            <translation>En el paso {step:,}: {what}</translation>
         </message>
         <message>
             <source>That makes {count:,} such steps; a lower learning rate helps.</source>
-            <translation type="unfinished" />
+            <translation>Ya son {count:,} pasos así; ayuda una tasa de aprendizaje menor.</translation>
         </message>
         <message>
             <source>The gradients explode: their norm is {times:,.0f} times what it was. A lower learning rate or a lower clipping threshold helps.</source>
-            <translation type="unfinished" />
+            <translation>Los gradientes explotan: su norma es {times:,.0f} veces la de antes. Ayuda una tasa de aprendizaje menor o un umbral de recorte más bajo.</translation>
         </message>
         <message>
             <source>The gradients vanish: their norm is a {times:,.0f}th of what it was, so hardly anything is learnt. An LSTM or a GRU, or a shorter BPTT length, helps.</source>
-            <translation type="unfinished" />
+            <translation>Los gradientes se desvanecen: su norma es {times:,.0f} veces menor que antes y apenas se aprende nada. Ayuda una LSTM o una GRU, o una longitud de BPTT menor.</translation>
         </message>
         <message>
             <source>It learns the pieces by heart: {training:.2f} bits a note where it learns, {validation:.2f} where it is validated. The best was at {time} and is kept; more music or a smaller network helps.</source>
-            <translation type="unfinished" />
+            <translation>Aprende las piezas de memoria: {training:.2f} bits por nota donde aprende, {validation:.2f} donde se valida. Lo mejor fue a los {time} y se conserva; ayuda más música o una red menor.</translation>
         </message>
         <message>
             <source>Validation has risen {count:,} times in a row; the best was at {time} and is kept.</source>
-            <translation type="unfinished" />
+            <translation>La validación ha subido {count:,} veces seguidas; la mejor fue a los {time} y se conserva.</translation>
         </message>
         <message>
             <source>The last {count:,} validations were no better than the one at {time}, which is kept.</source>
-            <translation type="unfinished" />
+            <translation>Las últimas {count:,} validaciones no fueron mejores que la de los {time}, que se conserva.</translation>
         </message>
         <message>
             <source>You may stop.</source>
-            <translation type="unfinished" />
+            <translation>Se puede detener.</translation>
         </message>
         <message>
             <source>Still falling, by {fall:.2f} bits a note of late: more time will help.</source>
-            <translation type="unfinished" />
+            <translation>Sigue bajando, últimamente {fall:.2f} bits por nota: más tiempo ayudará.</translation>
         </message>
         <message>
             <source>It was still falling, by {fall:.2f} bits a note of late: more time would help.</source>
-            <translation type="unfinished" />
+            <translation>Aún bajaba, últimamente {fall:.2f} bits por nota: más tiempo ayudaría.</translation>
         </message>
         <message>
             <source>No music validates, so nothing tells what was learnt from what is known by heart; the last state is kept.</source>
-            <translation type="unfinished" />
+            <translation>Ninguna música valida, así que nada distingue lo aprendido de lo sabido de memoria; se conserva el último estado.</translation>
         </message>
         <message>
             <source>Clipped in {share:.0%} of the last {count:,} steps: there the threshold, not the gradient, decides how far a step goes. Half of the norms are above {median:.3g}.</source>
-            <translation type="unfinished" />
+            <translation>Recortado en el {share:.0%} de los últimos {count:,} pasos: ahí decide el umbral, no el gradiente, cuánto avanza un paso. La mitad de las normas supera {median:.3g}.</translation>
         </message>
         <message>
             <source>Ready: {learnt:,} to learn from, {validating:,} of your own to validate with.</source>
@@ -3317,7 +4684,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Best validation: {bits:.2f} bits a note, at {time}.</source>
-            <translation type="unfinished" />
+            <translation>Mejor validación: {bits:.2f} bits por nota, a los {time}.</translation>
         </message>
         <message>
             <source>Finished after {time}, {step:,} steps.</source>
@@ -3328,12 +4695,16 @@ o empezar con las melodías incluidas.</translation>
             <translation>Detenido tras {time}, {step:,} pasos.</translation>
         </message>
         <message>
+            <source>Clipped: {share:.0%} of the steps.</source>
+            <translation>Recortado: el {share:.0%} de los pasos.</translation>
+        </message>
+        <message>
             <source>Clipped: {lately:.0%} of the last {count:,} steps, {share:.0%} of all.</source>
-            <translation type="unfinished" />
+            <translation>Recortado: el {lately:.0%} de los últimos {count:,} pasos, el {share:.0%} de todos.</translation>
         </message>
         <message>
             <source>What the network knew at {time}, step {step:,}: {bits:.2f} bits a note</source>
-            <translation type="unfinished" />
+            <translation>Lo que la red sabía a los {time}, paso {step:,}: {bits:.2f} bits por nota</translation>
         </message>
         <message>
             <source>Preparing the music</source>
@@ -3353,7 +4724,22 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
+        <name>TrainingConnections</name>
+        <message>
+            <source>Sample melody</source>
+            <translation>Melodía de muestra</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>ahora</translation>
+        </message>
+    </context>
+    <context>
         <name>TrainingForm</name>
+        <message>
+            <source>All options of the network and of its training</source>
+            <translation>Todas las opciones de la red y de su entrenamiento</translation>
+        </message>
         <message>
             <source>Cell</source>
             <translation>Celda</translation>
@@ -3415,11 +4801,11 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Runs</source>
-            <translation type="unfinished" />
+            <translation>Historial</translation>
         </message>
         <message>
             <source>The runs that were kept, to compare them</source>
-            <translation type="unfinished" />
+            <translation>Los entrenamientos guardados, para compararlos</translation>
         </message>
         <message>
             <source>More</source>
@@ -3450,7 +4836,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Choose how long each of the three is to be trained first.</source>
-            <translation type="unfinished" />
+            <translation>Primero hay que elegir cuánto se entrena cada una de las tres.</translation>
         </message>
         <message>
             <source>A run is under way; stop it first.</source>
@@ -3488,6 +4874,10 @@ o empezar con las melodías incluidas.</translation>
             <translation>Detener</translation>
         </message>
         <message>
+            <source>Loop</source>
+            <translation>Bucle</translation>
+        </message>
+        <message>
             <source>Position, bar and beat</source>
             <translation>Posición, compás y pulso</translation>
         </message>
@@ -3496,20 +4886,12 @@ o empezar con las melodías incluidas.</translation>
             <translation>Tiempo reproducido y duración</translation>
         </message>
         <message>
-            <source>Tempo in quarter notes a minute</source>
-            <translation>Tempo en negras por minuto</translation>
-        </message>
-        <message>
-            <source>Tempo {qpm}</source>
-            <translation>Tempo {qpm}</translation>
-        </message>
-        <message>
             <source>Mute</source>
             <translation>Silenciar</translation>
         </message>
         <message>
-            <source>As written</source>
-            <translation>Como está escrito</translation>
+            <source>Tempo in quarter notes a minute</source>
+            <translation>Tempo en negras por minuto</translation>
         </message>
         <message>
             <source>Instrument</source>
@@ -3520,12 +4902,20 @@ o empezar con las melodías incluidas.</translation>
             <translation>Instrumento que toca todas las partes, salvo la percusión</translation>
         </message>
         <message>
+            <source>As written</source>
+            <translation>Como está escrito</translation>
+        </message>
+        <message>
             <source>Volume</source>
             <translation>Volumen</translation>
         </message>
         <message>
             <source>Volume {percent} %</source>
             <translation>Volumen {percent} %</translation>
+        </message>
+        <message>
+            <source>Tempo</source>
+            <translation>Tempo</translation>
         </message>
         <message>
             <source>Pause</source>
@@ -3551,12 +4941,31 @@ o empezar con las melodías incluidas.</translation>
             <source>Preparing the sound …</source>
             <translation>Preparando el sonido…</translation>
         </message>
+        <message>
+            <source>To {port}</source>
+            <translation>A {port}</translation>
+        </message>
+        <message>
+            <source>Tempo in quarter notes a minute: a take keeps it, a piece of the library is only played at it</source>
+            <translation>Tempo en negras por minuto: una toma lo conserva, una pieza de la biblioteca solo se reproduce a ese tempo</translation>
+        </message>
+        <message>
+            <source>Play what is selected on the ruler over and over (L)</source>
+            <translation>Repetir lo elegido en la regla (L)</translation>
+        </message>
     </context>
     <context>
         <name>WordsBox</name>
         <message>
             <source>Advice</source>
-            <translation type="unfinished" />
+            <translation>Consejos</translation>
+        </message>
+    </context>
+    <context>
+        <name>_NameDelegate</name>
+        <message>
+            <source>Name of the take</source>
+            <translation>Nombre de la toma</translation>
         </message>
     </context>
 </TS>
