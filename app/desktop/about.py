@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,7 +21,7 @@ from app.desktop import theme
 from app.desktop.libraries import details_text, installed_libraries, program_version
 from app.desktop.resources import icon
 
-_SIZE = (76 * theme.GRID, 64 * theme.GRID)
+_SIZE = QSize(76 * theme.GRID, 64 * theme.GRID)
 _ICON = 8 * theme.GRID
 
 
@@ -55,7 +55,7 @@ class AboutDialog(QDialog):
             )
         )
         layout.addLayout(self._make_buttons())
-        self.resize(*_SIZE)
+        self.resize(_SIZE.boundedTo(parent.screen().availableSize() * 0.9))
 
     def copy_details(self) -> None:
         """Put the versions on the clipboard."""

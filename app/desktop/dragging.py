@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -27,7 +26,7 @@ class DragFolder:
     """
 
     def __init__(self) -> None:
-        self._folder: Path | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def write(self, take: Take) -> Path:
         """Write a take as a MIDI file named after it; return its path.
@@ -39,9 +38,9 @@ class DragFolder:
         from models.midi import write_midi
 
         if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="ritornello-"))
+            self._folder = tempfile.TemporaryDirectory(prefix="ritornello-", ignore_cleanup_errors=True)
         # In a folder of its own, so that the DAW shows the take's name without a number.
-        path = Path(tempfile.mkdtemp(dir=self._folder)) / f"{take_stem(take)}.mid"
+        path = Path(tempfile.mkdtemp(dir=self._folder.name)) / f"{take_stem(take)}.mid"
         write_midi(take.piece, path)
         return path
 
@@ -49,7 +48,7 @@ class DragFolder:
         """Remove the folder with all that is in it; may be called twice."""
         folder, self._folder = self._folder, None
         if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
+            folder.cleanup()
 
 
 def let_drops_through(window: QWidget) -> None:

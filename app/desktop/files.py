@@ -272,6 +272,7 @@ class Files(QObject):
         self.message.emit(self.tr("Opened {name}: {what}").format(name=path.name, what=model.description))
 
     def _on_model_saved(self, state: ModelState, path: Path) -> None:
+        self.recent.add([path])
         state.is_saved, state.name, state.path = True, path.stem, path
         self.model_saved.emit()
         self.message.emit(self.tr("Saved: {path}").format(path=path))

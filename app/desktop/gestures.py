@@ -62,7 +62,6 @@ def _notes() -> Rows:
         (_tr("Move by a step of the grid"), "← →"),
         (_tr("Move by a semitone; by an octave"), "↑ ↓; Shift+↑ Shift+↓"),
         (_tr("Make longer or shorter"), _tr("Drag the right end; Shift+← Shift+→")),
-        (_tr("Make louder or softer"), "Ctrl+↑ Ctrl+↓"),
         (_tr("Draw a note"), _tr("Double click, Insert")),
         (_tr("Let go of the selection"), _tr("Esc")),
     )

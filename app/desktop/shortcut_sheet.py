@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,7 +22,7 @@ from app.desktop import theme
 from app.desktop.actions import Actions
 from app.desktop.gestures import gestures
 
-_SIZE = (80 * theme.GRID, 72 * theme.GRID)
+_SIZE = QSize(80 * theme.GRID, 72 * theme.GRID)
 Sheet = Mapping[str, Iterable[tuple[str, str]]]
 
 
@@ -65,7 +65,7 @@ class ShortcutSheet(QDialog):
         layout.addWidget(buttons)
         self._fill(shortcuts_of(actions))
         self._fill(gestures())
-        self.resize(*_SIZE)
+        self.resize(_SIZE.boundedTo(parent.screen().availableSize() * 0.9))
         self.search.setFocus()
 
     def show_matching(self, text: str) -> None:
