@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desktop import theme
-from app.desktop.training.plots import Across, CurvePlot, curve
+from app.desktop.training.plots import Across, CurvePlot, curve, legend, legend_label
 from app.desktop.training.run_card import Curve, RunCard
 from app.desktop.training.run_colours import NUM_COLOURS, run_colour
 from app.desktop.training.samples import Sample
@@ -64,7 +64,11 @@ class Overlay(QWidget):
         self.plot.addItem(self._chosen, ignoreBounds=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.plot)
+        layout.setSpacing(0)
+        title = legend_label()
+        title.setText(legend(self.tr("Validation loss of the runs, bits a note"), ()))
+        layout.addWidget(title)
+        layout.addWidget(self.plot, 1)
         self.plot.scene().sigMouseClicked.connect(self._on_clicked)
         self.plot.fitting.connect(self.plot.fit)
         self._dress()

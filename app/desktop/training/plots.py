@@ -80,8 +80,8 @@ class CurvePlot(pg.PlotWidget):  # type: ignore[misc]
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys that are used here from the shortcuts of the window."""
-        is_claim = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_claim and not event.modifiers() and event.key() in _KEYS:
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() in _KEYS and not event.modifiers():
             event.accept()
             return True
         return bool(super().event(event))

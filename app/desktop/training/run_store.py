@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from app.desktop.training.record import NATS_A_BIT, Best
@@ -20,6 +21,7 @@ REMOVED = "removed"
 """Folder, below that of the runs, of those that were removed."""
 
 _MOST_BYTES = 32 * 1024**2
+_changing = Lock()
 _UNREADABLE = (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError)
 
 
@@ -66,9 +68,7 @@ def renamed(card: RunCard, name: str) -> RunCard:
     Raises:
         OSError: It cannot be written.
     """
-    changed = replace(card, name=" ".join(name.split())[:MOST_NAME])
-    write_card(changed)
-    return changed
+    return _changed(card, name=" ".join(name.split())[:MOST_NAME])
 
 
 def opened(card: RunCard) -> RunCard:
@@ -77,8 +77,14 @@ def opened(card: RunCard) -> RunCard:
     Raises:
         OSError: It cannot be written.
     """
-    changed = replace(card, is_opened=True)
-    write_card(changed)
+    return _changed(card, is_opened=True)
+
+
+def _changed(card: RunCard, **values: Any) -> RunCard:
+    """Change what lies on disk, which may have been changed since the card was read."""
+    with _changing:
+        changed = replace(read_card(card.path) or card, **values)
+        write_card(changed)
     return changed
 
 

@@ -7,12 +7,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.desktop import theme
+from app.desktop.name_delegate import NameDelegate
 from app.desktop.training.run_card import RunCard
 from app.desktop.training.runs_table import Column, RunTable
 
 _ROW_HEIGHT = 3 * theme.GRID
-_WIDTHS = {Column.NETWORK: 84, Column.BEST: 44, Column.TIME: 48, Column.DATE: 92}
+_WIDTHS = {Column.NETWORK: 100, Column.BEST: 46, Column.TIME: 56, Column.DATE: 60}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEYS = (*_ENTER, Qt.Key.Key_Space, Qt.Key.Key_F2)
 
 
 class RunsList(QTableView):
@@ -34,11 +36,12 @@ class RunsList(QTableView):
         )
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setItemDelegate(NameDelegate(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setMinimumHeight(3 * _ROW_HEIGHT)
+        self.setMinimumHeight(4 * _ROW_HEIGHT)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         header = self.horizontalHeader()
@@ -67,16 +70,18 @@ class RunsList(QTableView):
         self.chosen_changed.emit()
 
     def event(self, event: QEvent) -> bool:
-        """Claim Enter and Space from the shortcuts of the window."""
-        is_claim = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_claim and event.key() in (*_ENTER, Qt.Key.Key_Space):
+        """Claim Enter, Space and F2 from the shortcuts of the window."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() in _KEYS:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, or tick; all else as lists do."""
-        if event.key() in _ENTER:
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # Enter has ended the typing of a name
+        elif event.key() in _ENTER:
             self.entered_run.emit()
         elif event.key() == Qt.Key.Key_Space:
             self._table.toggle([card.path for card in self.selected()])

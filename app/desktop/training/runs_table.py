@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QDate,
     QDateTime,
     QLocale,
     QModelIndex,
@@ -24,6 +25,7 @@ from app.desktop.units import clock, filled, number
 
 Index = QModelIndex | QPersistentModelIndex
 _SWATCH = 10
+_SHORT_DATE = QLocale.FormatType.ShortFormat
 _SHOWN_AT_FIRST = 3
 
 
@@ -201,16 +203,18 @@ class RunTable(QAbstractTableModel):
             steps=card.steps,
             melodies=len(card.samples),
         )
-        return f"{text}\n{card.path.name}"
+        begun = QLocale().toString(QDateTime.fromSecsSinceEpoch(round(card.started)), _SHORT_DATE)
+        return f"{text}\n{begun}\n{card.path.name}"
 
     def _text(self, card: RunCard, column: Column) -> str:
         begun = QDateTime.fromSecsSinceEpoch(round(card.started))
+        is_today = begun.date() == QDate.currentDate()
         texts = {
             Column.NAME: self.label(card),
             Column.NETWORK: card.network,
             Column.BEST: "–" if card.best is None else number(card.best.bits, ".2f"),
             Column.TIME: clock(card.seconds),
-            Column.DATE: QLocale().toString(begun, self.tr("d MMM HH:mm")),
+            Column.DATE: QLocale().toString(begun, self.tr("HH:mm") if is_today else self.tr("d MMM")),
         }
         return texts[column]
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.desktop import theme
+from app.desktop.enter_box import leave_by_enter
 from app.desktop.option_form import NumberBox
 from models.training.config import Clipping
 
@@ -33,7 +34,7 @@ class Threshold(QWidget):
         self.box = NumberBox()
         self.box.setRange(10**_LOWEST_LOG, 10**_HIGHEST_LOG)
         self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.box.setKeyboardTracking(False)
+        leave_by_enter(self.box)
         self.box.setFixedSize(9 * theme.GRID, 3 * theme.GRID)
         self.box.setAccessibleName(self.tr("Clipping threshold"))
         self._label = QLabel()

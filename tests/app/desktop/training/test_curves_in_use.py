@@ -63,10 +63,8 @@ def test_a_click_on_the_curve_plays_what_the_network_knew_then(
 def test_left_and_right_turn_from_melody_to_melody(qtbot: QtBot, filled_window: MainWindow) -> None:
     curves, record = train(qtbot, filled_window), filled_window.training.record
     first = next(iter(record.samples.values()))
-
-    record.add_samples(
-        [replace(first, step=first.step + 1, seconds=9.0), replace(first, step=first.step + 2)]
-    )
+    record.samples.clear()
+    record.add_samples([replace(first, step=first.step + later) for later in (0, 1, 2)])
     heard: list[int] = []
     curves.sample_chosen.connect(lambda sample: heard.append(sample.step))
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return):

@@ -66,6 +66,7 @@ def test_a_run_is_renamed_for_good(qtbot: QtBot, view: RunsView, filled_window: 
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: text(view, 0, Column.NAME) == "With dropout", timeout=5000)
     card = view.table.cards[0]
+    assert not card.is_opened, "Enter only ended the typing"
     assert [kept.name for kept in read_cards(card.path.parent)] == ["With dropout"]
 
 
