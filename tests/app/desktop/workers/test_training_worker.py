@@ -141,3 +141,28 @@ def test_one_run_at_a_time(qtbot: QtBot, worker: TrainingWorker) -> None:
     worker.start(lambda: (SteadyTrainer(), None))  # type: ignore[arg-type,return-value]
     with pytest.raises(RuntimeError, match="under way"):
         worker.start(lambda: (SteadyTrainer(), None))  # type: ignore[arg-type,return-value]
+
+
+def test_melodies_that_were_kept_arrive(qtbot: QtBot, worker: TrainingWorker) -> None:
+    kept: list[Any] = []
+    worker.sampled.connect(kept.extend)
+    worker.start(lambda: (SteadyTrainer(best_at=(3, 7)), None))  # type: ignore[arg-type,return-value]
+    qtbot.waitUntil(lambda: kept == [3, 7], timeout=5000)
+
+
+def test_a_threshold_reaches_the_trainer_at_once_even_before_there_is_one(
+    qtbot: QtBot, worker: TrainingWorker
+) -> None:
+    trainer, is_made = SteadyTrainer(), threading.Event()
+
+    def make() -> Any:
+        is_made.wait(5)
+        return trainer, None
+
+    worker.start(make)
+    worker.set_clip_threshold(0.5)
+    is_made.set()
+    qtbot.waitUntil(lambda: trainer.steps > 3, timeout=5000)
+    assert trainer.clip_threshold == 0.5
+    worker.set_clip_threshold(2.0)
+    assert trainer.clip_threshold == 2.0
