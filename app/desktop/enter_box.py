@@ -10,8 +10,12 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def leave_by_enter(box: QSpinBox | QDoubleSpinBox) -> None:
-    """Let a number count once it is settled: by Enter, which no shortcut gets then, or by going elsewhere."""
+    """Let a number count once it is settled: by Enter, which no shortcut gets then, or by going elsewhere.
+
+    The wheel turns it only while it has the focus.
+    """
     box.setKeyboardTracking(False)
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     box.installEventFilter(_EnterFilter(box))
 
 
@@ -19,8 +23,11 @@ class _EnterFilter(QObject):
     """Settles the number of its box: Enter takes it on, Escape gives it up; either leaves the box."""
 
     def eventFilter(self, box: QObject, event: QEvent) -> bool:
-        """Claim the keys that leave the box, and do what they mean."""
+        """Claim the keys that leave the box, and do what they mean; pass a wheel on."""
         assert isinstance(box, QSpinBox | QDoubleSpinBox)
+        if event.type() == QEvent.Type.Wheel and not box.hasFocus():
+            event.ignore()
+            return True
         if not isinstance(event, QKeyEvent) or event.key() not in (*_ENTER, Qt.Key.Key_Escape):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:

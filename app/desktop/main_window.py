@@ -48,6 +48,7 @@ from models.midi.ports import Ports
 _STEP_WIDTHS = (438, 412, 398)
 _HEIGHTS = (432, 216)
 _FIRST_SIZE = (1280, 800)
+_UNDO_LIMIT = 500
 
 
 class MainWindow(QMainWindow):
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.tasks = TaskPool(self)
         self.sound = sound or SoundController(self)
         self.undo = QUndoStack(self)
+        self.undo.setUndoLimit(_UNDO_LIMIT)
         self.fonts = FontChoice(self, sound=self.sound, settings=settings, tasks=self.tasks)
         self.ports = PortChoice(self, sound=self.sound, settings=settings, ports=ports)
         choices = ChoiceStore(data_folder() / "library.json")

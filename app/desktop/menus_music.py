@@ -158,7 +158,7 @@ def edit_actions(window: MainWindow) -> list[ActionSpec]:
             menu=menu,
             callback=window.remove_selected,
             shortcut="Del",
-            tip=_tr("Take the selected pieces, or the selected take, off the list"),
+            tip=_tr("Take what is selected off its list, or the chosen notes out of the piano roll"),
             separated=True,
         ),
         ActionSpec(

@@ -122,6 +122,7 @@ class Settings:
     layout = _bytes("window/layout")
     steps_layout = _bytes("window/steps")
     folded = _text("window/folded", "")
+    grid = _text("roll/grid", "")
     last_folder = _text("files/last_folder", "")
     training_form = _values("training/form")
     sampling_form = _values("generation/form")

@@ -21,6 +21,7 @@ def restore(window: MainWindow) -> None:
             window.foldable(name).set_folded(True)
     window.training.form.set_values(settings.training_form)
     window.generation.set_form_values(settings.sampling_form)
+    window.roll_panel.tools.set_grid(settings.grid)
     window.transport.set_volume(settings.volume)
     window.transport.set_program(None if settings.program < 0 else round(settings.program))
     for action_id in (f"view.theme.{settings.theme}", f"view.language.{settings.language}"):
@@ -37,6 +38,7 @@ def remember(window: MainWindow) -> None:
     settings.layout = window.rows.saveState()
     settings.steps_layout = window.steps.saveState()
     settings.folded = " ".join(name for name in FOLDS if window.foldable(name).is_folded)
+    settings.grid = window.roll_panel.tools.grid_name
     settings.training_form = window.training.form_values()
     settings.sampling_form = window.generation.form_values()
     settings.sync()

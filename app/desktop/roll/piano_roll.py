@@ -79,7 +79,6 @@ class PianoRoll(RangeView):
         note = self._layers.index.notes[place]
         self._geometry.scroll_to_show(note.onset)
         self._refresh()
-        self.setAccessibleDescription(self.note_text(note))
         self.note_clicked.emit(place)
 
     def choose_all(self) -> None:
@@ -146,7 +145,6 @@ class PianoRoll(RangeView):
             self.choose(set(self.chosen) ^ {place})
         elif place not in self.chosen:
             self.choose((place,))
-        self.setAccessibleDescription(self.note_text(self._layers.index.notes[place]))
         self.note_clicked.emit(place)
         if place not in self.chosen:
             return None

@@ -23,10 +23,14 @@ from app.desktop.roll.grid import FIRST_GRID, Grid
 from app.desktop.roll.key_strip import KEY_STRIP_WIDTH, KeyStrip
 from app.desktop.roll.layers import NoteLayers
 from app.desktop.roll.ruler import RULER_HEIGHT, Ruler
+from app.desktop.roll.wording import note_text, summary_text
 from app.desktop.theme import GRID, colours
-from models.music import Note, Piece, pitch_name
+from app.desktop.units import filled
+from models.music import Note, Piece
 
 _ZOOM_STEP = 1.25
+_ROW_TURN = 60
+"""How far the wheel is turned for a pixel of row height; a notch is 120."""
 
 
 class RollView(QAbstractScrollArea):
@@ -54,6 +58,7 @@ class RollView(QAbstractScrollArea):
         self._ghost: Piece | None = None
         self._grid_name = FIRST_GRID
         self._spare_bars = 0
+        self._turned = 0.0  # of the wheel, since rows last changed their height
         self._playhead: float | None = None
         self._syncing = self._reached_by_key = False
         self._empty_text = self.tr("Choose a piece in the library to see its notes here.")
@@ -173,6 +178,7 @@ class RollView(QAbstractScrollArea):
         self._layers.choose(places)
         self.viewport().update()
         if self._layers.chosen != before:
+            self._describe()
             self.selection_changed.emit()
 
     @property
@@ -223,32 +229,24 @@ class RollView(QAbstractScrollArea):
         return 0 <= self._geometry.x_of(tick) < self._geometry.width
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(self._empty_text if self._piece is None else self.summary())
+        """Say what a person who does not see it has to know: what is chosen, or else what there is."""
+        if self._piece is None:
+            self.setAccessibleDescription(self._empty_text)
+        elif len(self.chosen) == 1:
+            self.setAccessibleDescription(self.note_text(self._layers.index.notes[self.chosen[0]]))
+        elif self.chosen:
+            self.setAccessibleDescription(filled(self.tr("Notes chosen: {count:,}"), count=len(self.chosen)))
+        else:
+            self.setAccessibleDescription(self.summary())
 
     def summary(self) -> str:
         """Say in words how many notes and bars there are, and from which pitch to which."""
-        notes, bars = self._layers.index.notes, self._bars
-        if not notes or bars is None:
-            return self.tr("This piece has no notes to show.")
-        pitches = self._layers.index.pitches
-        return self.tr("Notes: {notes}. Bars: {bars}. From {lowest} to {highest}.").format(
-            notes=len(notes),
-            bars=bars.num_bars - self._spare_bars,
-            lowest=pitch_name(int(pitches.min())),
-            highest=pitch_name(int(pitches.max())),
-        )
+        num_bars = 0 if self._bars is None else self._bars.num_bars - self._spare_bars
+        return summary_text(self._layers.index, num_bars)
 
     def note_text(self, note: Note) -> str:
         """Say in words what a note is, where it starts and how long it lasts."""
-        if self._piece is None or self._bars is None:
-            return pitch_name(note.pitch)
-        quarters = note.duration / self._piece.ticks_per_quarter
-        return self.tr("{name}, bar {position}, quarter notes: {quarters}, velocity {velocity}").format(
-            name=pitch_name(note.pitch),
-            position=self._bars.position(note.onset),
-            quarters=f"{round(quarters, 3):g}",
-            velocity=note.velocity,
-        )
+        return note_text(note, self._piece, self._bars)
 
     # Zooming and scrolling
 
@@ -312,7 +310,9 @@ class RollView(QAbstractScrollArea):
         turn, modifiers = event.angleDelta(), event.modifiers()
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             if modifiers & Qt.KeyboardModifier.ShiftModifier:
-                steps = (turn.y() > 0) - (turn.y() < 0)
+                self._turned += turn.y()
+                steps = int(self._turned / _ROW_TURN)
+                self._turned -= steps * _ROW_TURN
                 self._geometry.zoom_rows(steps, event.position().y())
                 self._refresh()
             else:

@@ -46,8 +46,9 @@ class RollTools(QWidget):
         self._draw_icons()
 
     def set_grid(self, name: str) -> None:
-        """Choose a grid by its name in GRIDS."""
-        self.grid_box.setCurrentIndex(max(0, self.grid_box.findData(name)))
+        """Choose a grid by its name in GRIDS; any other name is passed over."""
+        if name in GRIDS:
+            self.grid_box.setCurrentIndex(self.grid_box.findData(name))
 
     @property
     def grid_name(self) -> str:

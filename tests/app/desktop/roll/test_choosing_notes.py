@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -286,3 +286,24 @@ def test_an_edited_version_keeps_the_view_and_gets_rows_for_its_notes(roll: Pian
     assert roll.chosen == (2, 3)
     assert roll.playhead == 30
     assert roll.geometry_of_notes.highest >= 67 + 36
+
+
+def test_what_is_chosen_is_told_to_those_who_do_not_see_it(roll: PianoRoll) -> None:
+    roll.choose((0,))
+    assert roll.accessibleDescription() == "C4, bar 1.1, quarter notes: 1, velocity 80"
+    roll.choose((0, 1))
+    assert roll.accessibleDescription() == "Notes chosen: 2"
+    roll.choose(())
+    assert roll.accessibleDescription() == "Notes: 8. Bars: 2. From C4 to G4."
+
+
+def test_two_fingers_zoom_around_themselves(roll: PianoRoll) -> None:
+    under, scale_before = roll.geometry_of_notes.tick_at(300), roll.geometry_of_notes.pixels_per_tick
+    point, device = QPointF(300, 50), QPointingDevice.primaryPointingDevice()
+    for step in (0.25, 0.2):
+        gesture = QNativeGestureEvent(
+            Qt.NativeGestureType.ZoomNativeGesture, device, 2, point, point, point, step, QPointF()
+        )
+        QApplication.sendEvent(roll.viewport(), gesture)
+    assert roll.geometry_of_notes.pixels_per_tick == pytest.approx(scale_before * 1.25 * 1.2)
+    assert roll.geometry_of_notes.tick_at(300) == pytest.approx(under, abs=0.5)

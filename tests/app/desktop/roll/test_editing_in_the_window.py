@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.generation.takes import Take
 from app.desktop.main_window import MainWindow
+from app.desktop.window_state import remember
 from models.music import Note, Piece
 
 Q = 24
@@ -312,3 +313,43 @@ def test_a_right_click_offers_what_can_be_done(window: MainWindow, take: Take) -
     texts["An octave up"].trigger()
     assert shown(window)[0] == (0, 72, 24)
     menu.deleteLater()
+
+
+def test_letters_that_look_for_an_instrument_do_no_more(qtbot: QtBot, window: MainWindow, take: Take) -> None:
+    box = window.transport.instrument_box
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus, timeout=5000)
+    qtbot.keyClicks(box, "viol")
+    assert box.currentText() == "Violin"
+    assert not window.editing.loop.is_on
+    focus(window)
+    qtbot.keyClick(window.roll_panel.roll, Qt.Key.Key_L)
+    assert window.editing.loop.is_on
+
+
+def test_escape_gives_a_number_up_and_the_wheel_leaves_it_alone(
+    qtbot: QtBot, window: MainWindow, take: Take
+) -> None:
+    box = window.transport.tempo_box
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, "55")
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert (box.value(), take.piece.qpm) == (120, 120)
+    assert "55" not in box.text()
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, "60")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert take.piece.qpm == 60
+    assert window.sound.state == "stopped"
+
+
+def test_the_grid_is_remembered(window: MainWindow) -> None:
+    tools = window.roll_panel.tools
+    tools.set_grid("1/8T")
+    assert tools.grid_box.currentText() == "1/8 triplet"
+    remember(window)
+    assert window.settings.grid == "1/8T"
+    tools.set_grid("none such")
+    assert tools.grid_name == "1/8T"
