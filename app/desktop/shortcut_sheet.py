@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -23,6 +23,8 @@ from app.desktop.actions import Actions
 from app.desktop.gestures import gestures
 
 _SIZE = QSize(80 * theme.GRID, 72 * theme.GRID)
+_ROW = QSize(0, 3 * theme.GRID)
+_KEYS_SHARE = 0.45
 Sheet = Mapping[str, Iterable[tuple[str, str]]]
 
 
@@ -87,6 +89,12 @@ class ShortcutSheet(QDialog):
         self.tree.setVisible(found)
         self.nothing.setVisible(not found)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the keys the room they need, but never the most of it."""
+        super().resizeEvent(event)
+        needed = self.tree.sizeHintForColumn(1) + theme.GRID
+        self.tree.header().resizeSection(1, min(needed, round(_KEYS_SHARE * self.tree.viewport().width())))
+
     def _make_tree(self) -> QTreeWidget:
         tree = QTreeWidget()
         tree.setColumnCount(2)
@@ -97,7 +105,7 @@ class ShortcutSheet(QDialog):
         tree.setUniformRowHeights(True)
         tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         tree.header().setStretchLastSection(False)
         tree.header().setSectionsMovable(False)
         return tree
@@ -109,9 +117,13 @@ class ShortcutSheet(QDialog):
             font.setBold(True)
             group.setFont(0, font)
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            group.setFirstColumnSpanned(True)
+            group.setSizeHint(0, _ROW)
             for what, keys in rows:
                 item = QTreeWidgetItem(group, [what, keys])
+                item.setSizeHint(0, _ROW)
                 item.setToolTip(0, what)
+                item.setToolTip(1, keys)
             group.setExpanded(True)
 
 
