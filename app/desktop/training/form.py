@@ -45,7 +45,7 @@ class TrainingForm(QWidget):
         self.more = QScrollArea()
         self.more.setWidgetResizable(True)
         self.more.setAccessibleName(self.tr("All options of the network and of its training"))
-        self.more.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.more.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.more.setWidget(self.options)
         self.cell_box, self.size_box, self.time_box = QComboBox(), QComboBox(), QComboBox()
         self._fill()

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.desktop import theme
 from app.desktop.language import told
@@ -18,6 +18,7 @@ from app.desktop.panel import StepPanel
 from app.desktop.training.form import TrainingForm
 from app.desktop.training.pages import TrainingPages
 from app.desktop.training.record import TrainingRecord
+from app.desktop.training.run_buttons import RunButtons
 from app.desktop.training.samples import Sample
 from app.desktop.training.wording import finished_line, music_line, progress_line, ready_line
 from app.desktop.training.words_box import WordsBox
@@ -79,7 +80,8 @@ class TrainingPanel(StepPanel):
     def _make_content(self) -> None:
         self.more_button, self.runs_button = self.pages.more_button, self.pages.runs_button
         self.body.addWidget(self.form)
-        self.body.addLayout(self._make_buttons())
+        self.buttons = self._make_buttons()
+        self.body.addWidget(self.buttons)
         self._bar = QProgressBar()
         self._bar.setRange(0, _PROGRESS_STEPS)
         self._bar.setTextVisible(False)
@@ -90,22 +92,15 @@ class TrainingPanel(StepPanel):
         self.body.addWidget(self.words)
         self.body.addWidget(self.pages, 1)
 
-    def _make_buttons(self) -> QHBoxLayout:
-        self.train_button = QPushButton(self.tr("Train"))
-        self.train_button.setMinimumWidth(12 * theme.GRID)
+    def _make_buttons(self) -> RunButtons:
+        buttons = RunButtons()
+        self.train_button, self.pause_button, self.stop_button = buttons.train, buttons.pause, buttons.stop
         self.train_button.clicked.connect(self.train)
-        self.pause_button = QPushButton(self.tr("Pause"))
         self.pause_button.clicked.connect(self.toggle_pause)
-        self.stop_button = QPushButton(self.tr("Stop"))
         self.stop_button.clicked.connect(self.stop)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GRID)
-        for button in (self.train_button, self.pause_button, self.stop_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.runs_button)
-        row.addWidget(self.more_button)
-        return row
+        buttons.add(self.runs_button)
+        buttons.add(self.more_button)
+        return buttons
 
     @property
     def state(self) -> RunState:
@@ -197,8 +192,7 @@ class TrainingPanel(StepPanel):
 
     def set_next(self, is_next: bool) -> None:
         """Mark training as the one thing to do next, or not."""
-        self.train_button.setProperty("primary", is_next)
-        self.train_button.style().polish(self.train_button)
+        self.buttons.set_next(is_next)
 
     def load_curves(self) -> None:
         """Make the plots; to be called after the window's first paint, for it takes half a second."""
@@ -227,17 +221,7 @@ class TrainingPanel(StepPanel):
 
     def show_state(self) -> None:
         """Bring buttons, progress and sentences up to date."""
-        state, reason = self.state, self.blocked_reason
-        self.train_button.setEnabled(reason is None)
-        self.train_button.setToolTip(reason or self.tr("Teach a network the pieces that are ticked"))
-        self.pause_button.setEnabled(state in ("training", "paused"))
-        self.pause_button.setText(self.tr("Resume") if state == "paused" else self.tr("Pause"))
-        self.stop_button.setEnabled(state in ("preparing", "training", "paused"))
-        idle_tip = self.tr("No run is under way.")
-        self.pause_button.setToolTip("" if self.pause_button.isEnabled() else idle_tip)
-        self.stop_button.setToolTip(
-            self.tr("End the run and keep its best state") if self.stop_button.isEnabled() else idle_tip
-        )
+        self.buttons.show_state(self.state, self.blocked_reason)
         self._show_progress()
         self._show_words()
 

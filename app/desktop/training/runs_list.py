@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.desktop import theme
+from app.desktop.headings import column_width
 from app.desktop.name_delegate import NameDelegate
 from app.desktop.training.run_card import RunCard
 from app.desktop.training.runs_table import Column, RunTable
@@ -48,7 +49,7 @@ class RunsList(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
+            header.resizeSection(column, column_width(self, column, width))
         self.doubleClicked.connect(lambda _index: self.entered_run.emit())
 
     def selected(self) -> list[RunCard]:

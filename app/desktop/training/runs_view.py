@@ -73,7 +73,7 @@ class RunsView(QWidget):
         self.across = QComboBox()
         self.across.addItem(self.tr("by steps"), "steps")
         self.across.addItem(self.tr("by time"), "time")
-        self.across.setMinimumContentsLength(7)
+        self.across.setMinimumWidth(12 * theme.GRID)
         self.across.setAccessibleName(self.tr("What the curves run over"))
         self.across.activated.connect(self._on_across)
         row = QHBoxLayout()
