@@ -90,20 +90,17 @@ def read_sound_font(path: Path) -> SoundFontInfo:
     try:
         size = path.stat().st_size
         if not path.is_file():
-            raise _refusal(path, "is not a file")
+            raise AudioError("This is no file that can be read: choose an SF2 file.", path=path)
         if size > MAX_BYTES:
-            raise _refusal(path, f"is larger than {MAX_BYTES // 2**20} MB")
+            sentence = f"This sound font is larger than {MAX_BYTES // 2**20} MB: choose a smaller SF2 file."
+            raise AudioError(sentence, path=path)
         with path.open("rb") as file:
             return _read(file, size, path)
     except OSError as error:
         reason = (error.strerror or "the system gave no reason").lower()
         raise AudioError(f"The sound font cannot be read ({reason}).", path=path) from error
     except (struct.error, ValueError) as error:
-        raise _refusal(path, "is damaged") from error
-
-
-def _refusal(path: Path, what: str) -> AudioError:
-    return AudioError(f"This sound font {what}: choose another SF2 file.", path=path)
+        raise AudioError("This sound font is damaged: choose another SF2 file.", path=path) from error
 
 
 def _read(file: BinaryIO, size: int, path: Path) -> SoundFontInfo:
@@ -112,17 +109,18 @@ def _read(file: BinaryIO, size: int, path: Path) -> SoundFontInfo:
         raise AudioError("This is no SF2 sound font: choose another file.", path=path)
     end = 8 + length
     if end > size:
-        raise _refusal(path, "ends too early")
+        raise AudioError("This sound font ends too early: choose another SF2 file.", path=path)
     lists = {name: (start, stop) for name, start, stop in _lists(file, 12, end)}
     info, samples, tables = (lists.get(name) for name in (b"INFO", b"sdta", b"pdta"))
     if samples is None or tables is None:
-        raise _refusal(path, "lacks its samples or its instruments")
+        sentence = "This sound font lacks its samples or its instruments: choose another SF2 file."
+        raise AudioError(sentence, path=path)
     records = _tables(file, *tables)
     _check_tables(records, _num_samples(file, *samples))
     title = "" if info is None else _title(file, *info)
     presets = _presets(records[b"phdr"])
     if not presets:
-        raise _refusal(path, "holds no instrument")
+        raise AudioError("This sound font holds no instrument: choose another SF2 file.", path=path)
     return SoundFontInfo(name=title or path.stem, presets=presets)
 
 

@@ -45,8 +45,8 @@ class Input(Protocol):
 class Ports(Protocol):
     """What the machine has."""
 
-    def missing(self) -> str:
-        """Say in a sentence why there can be no ports; empty where there can."""
+    def is_available(self) -> bool:
+        """Tell whether what finds ports is installed."""
 
     def output_names(self) -> list[str]:
         """List the ports that can be played to."""
@@ -72,11 +72,9 @@ class Ports(Protocol):
 class SystemPorts:
     """The real ones. Everything is asked for anew at each call, for they come and go."""
 
-    def missing(self) -> str:
-        """Say in a sentence why there can be no ports; empty where there can."""
-        if find_spec("rtmidi") is None:
-            return "MIDI ports need python-rtmidi: install Ritornello with its part 'ports'."
-        return ""
+    def is_available(self) -> bool:
+        """Tell whether python-rtmidi is installed."""
+        return find_spec("rtmidi") is not None
 
     def output_names(self) -> list[str]:
         """List the ports that can be played to; none where the system has no MIDI."""
@@ -101,7 +99,7 @@ class SystemPorts:
         return _SystemInput(self._opened("open_input", name, callback=on_message))
 
     def _names(self, question: str) -> list[str]:
-        if self.missing():
+        if not self.is_available():
             return []
         try:
             return list(dict.fromkeys(getattr(_backend(), question)()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from app.desktop.language import told, told_error
+from app.desktop.language import told_error
 from app.desktop.playback.device import quieten_alsa
 from app.desktop.playback.port_player import PortPlayer
 from app.desktop.playback.sound import SoundController
@@ -63,15 +63,16 @@ class PortChoice(QObject):
 
     def why_no_output(self) -> str:
         """Say why there is no port to play to."""
-        return told(self._ports.missing()) or self.tr(
-            "No MIDI output was found: plug one in, and look again."
-        )
+        return self._not_installed() or self.tr("No MIDI output was found: plug one in, and look again.")
 
     def why_no_input(self) -> str:
         """Say why there is no port to listen to."""
-        return told(self._ports.missing()) or self.tr(
-            "No MIDI keyboard was found: plug one in, and look again."
-        )
+        return self._not_installed() or self.tr("No MIDI keyboard was found: plug one in, and look again.")
+
+    def _not_installed(self) -> str:
+        if self._ports.is_available():
+            return ""
+        return self.tr("MIDI ports need python-rtmidi, which is not installed here.")
 
     def play_to(self, name: str) -> None:
         """Play to a port, or through the sound device where the name is empty."""

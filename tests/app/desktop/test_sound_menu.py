@@ -46,14 +46,14 @@ class FakePorts:
     """A machine whose ports a test plugs in and out."""
 
     def __init__(self) -> None:
-        self.reason = ""
+        self.available = True
         self.outputs = ["Synth"]
         self.inputs = ["Keys"]
         self.opened: dict[str, FakePort] = {}
         self.press: OnPress | None = None
 
-    def missing(self) -> str:
-        return self.reason
+    def is_available(self) -> bool:
+        return self.available
 
     def output_names(self) -> list[str]:
         return self.outputs
@@ -177,12 +177,12 @@ def test_a_port_that_is_unplugged_is_told_and_the_device_takes_over(
     assert output.menuAction().toolTip() == "No MIDI output was found: plug one in, and look again."
 
 
-def test_without_the_library_the_menus_say_what_to_install(window: MainWindow, machine: FakePorts) -> None:
-    machine.reason = "MIDI ports need python-rtmidi: install Ritornello with its part 'ports'."
+def test_without_the_library_the_menus_say_what_is_missing(window: MainWindow, machine: FakePorts) -> None:
+    machine.available = False
     machine.outputs, machine.inputs = [], []
     for menu in port_menus(window):
         assert not menu.menuAction().isEnabled()
-        assert menu.menuAction().toolTip() == machine.reason
+        assert menu.menuAction().toolTip() == "MIDI ports need python-rtmidi, which is not installed here."
 
 
 def test_a_port_that_refuses_is_told_and_nothing_changes(window: MainWindow, machine: FakePorts) -> None:
