@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
@@ -14,7 +15,7 @@ from app.desktop.roll.editing.keys import RollKeys
 from app.desktop.roll.geometry import RollGeometry
 from app.desktop.roll.layers import NoteLayers
 from app.desktop.roll.range_view import RangeView
-from models.music import Note
+from models.music import Note, Piece
 
 Tool = Literal["select", "draw"]
 _NEAR = 3
@@ -52,6 +53,18 @@ class PianoRoll(RangeView):
     def geometry_of_notes(self) -> RollGeometry:
         """Where ticks and pitches lie on the viewport."""
         return self._geometry
+
+    def set_piece(
+        self, piece: Piece | None, *, primer_end: int | None = None, keep_view: bool = False
+    ) -> None:
+        """Show a piece, see `RollView.set_piece`; what the hand was doing to the one before is given up."""
+        self.cancel_gesture()
+        super().set_piece(piece, primer_end=primer_end, keep_view=keep_view)
+
+    def replace_piece(self, piece: Piece, chosen: Collection[int] = ()) -> None:
+        """Show an edited version, see `RollView.replace_piece`; what the hand was doing is given up."""
+        self.cancel_gesture()
+        super().replace_piece(piece, chosen)
 
     def note_at(self, position: QPointF) -> Note | None:
         """Return the note at a point of the viewport, if there is one."""

@@ -129,9 +129,11 @@ class RollView(QAbstractScrollArea):
             self.set_piece(piece)
             return
         geometry, was_whole = self._geometry, self._geometry.fits
+        marked = self._layers.marked if piece is self._piece else None
         self._piece, self._bars = piece, BarMap(piece, spare_bars=self._spare_bars)
         self._layers.set_piece(piece, self._layers.notes.primer_end)
         self._layers.choose(chosen)
+        self._layers.marked = marked
         self._ruler.set_bars(self._bars)
         self._ruler.set_grid(self.grid)
         pitches = self._layers.index.pitches

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -307,3 +307,29 @@ def test_two_fingers_zoom_around_themselves(roll: PianoRoll) -> None:
         QApplication.sendEvent(roll.viewport(), gesture)
     assert roll.geometry_of_notes.pixels_per_tick == pytest.approx(scale_before * 1.25 * 1.2)
     assert roll.geometry_of_notes.tick_at(300) == pytest.approx(under, abs=0.5)
+
+
+def test_another_piece_ends_what_the_hand_was_doing(roll: PianoRoll, asked: list[Edit]) -> None:
+    drag(roll.viewport(), at(roll, 8, 60), at(roll, 80, 66), lets_go=False)
+    roll.set_piece(Piece.from_notes([Note(onset=0, pitch=60, duration=Q)], ticks_per_quarter=Q))
+    send(roll.viewport(), QEvent.Type.MouseButtonRelease, at(roll, 80, 66), NONE)
+    assert asked == []
+    assert roll.chosen == ()
+
+
+def test_a_touch_pad_scrolls_by_its_pixels(roll: PianoRoll) -> None:
+    for _ in range(6):
+        roll.zoom_in()
+    before, point = roll.horizontalScrollBar().value(), QPointF(300, 50)
+    event = QWheelEvent(
+        point,
+        QPointF(roll.viewport().mapToGlobal(point.toPoint())),
+        QPoint(-37, 0),
+        QPoint(-240, 0),
+        Qt.MouseButton.NoButton,
+        NONE,
+        Qt.ScrollPhase.ScrollUpdate,
+        False,
+    )
+    QApplication.sendEvent(roll.viewport(), event)
+    assert roll.horizontalScrollBar().value() == before + 37
