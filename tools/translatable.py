@@ -208,8 +208,9 @@ def _option_texts() -> Iterator[str]:
 
 
 def _key_names() -> Iterator[str]:
+    from app.desktop.library.rows import short_key
     from models.music import Key
 
     for tonic in range(12):
-        yield Key(tonic=tonic, mode="major").name
-        yield Key(tonic=tonic, mode="minor").name
+        for key in (Key(tonic=tonic, mode="major"), Key(tonic=tonic, mode="minor")):
+            yield from (key.name, short_key(key))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.desktop import theme
 from app.desktop.generation.table import Column, TakeTable
 from app.desktop.generation.takes import Take
+from app.desktop.headings import column_width
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDTHS = {
@@ -97,7 +98,7 @@ class TakeView(QTableView):
         header.setMinimumSectionSize(20)
         for column, width in _WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, column_width(self, column, width))
         header.setSectionResizeMode(Column.NUMBER, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

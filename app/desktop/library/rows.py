@@ -1,4 +1,4 @@
-"""The pieces of the library as rows: what is read from each file, and what is shown of it. Knows no Qt."""
+"""The pieces of the library as rows: what is read from each file, and what is shown of it. No widgets."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import midi_samples
+from app.desktop.language import told
 from app.desktop.library.choices import Choice, Role
 from models.corpus.hearing import ListeningConfig, Voices
 from models.corpus.library import LibraryEntry
@@ -146,7 +147,7 @@ def make_row(entry: LibraryEntry, choice: Choice | None = None, *, role: Role | 
         identity=os.path.realpath(entry.path),
         title=entry.report.title or entry.path.stem,
         notes=notes,
-        key=short_key(facts.key) if facts is not None and facts.key is not None else "",
+        key=told(short_key(facts.key)) if facts is not None and facts.key is not None else "",
         metre=f"{facts.metre[0]}/{facts.metre[1]}" if facts is not None else "",
         seconds=entry.report.seconds,
         default_role=default,

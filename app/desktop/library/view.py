@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.desktop import theme
+from app.desktop.headings import column_width
 from app.desktop.library.order import Column
 from app.desktop.library.rows import LibraryRow
 from app.desktop.library.table import LibraryTable
@@ -54,7 +55,7 @@ class LibraryView(QTableView):
         header.setMinimumSectionSize(_WIDTHS[Column.LEARN])
         for column, width in _WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, column_width(self, column, width))
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
 
     def set_menu(self, actions: Iterable[QAction | None]) -> None:

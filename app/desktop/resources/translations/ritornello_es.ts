@@ -353,11 +353,11 @@
         </message>
         <message>
             <source>by steps</source>
-            <translation>por pasos</translation>
+            <translation>pasos</translation>
         </message>
         <message>
             <source>by time</source>
-            <translation>por tiempo</translation>
+            <translation>tiempo</translation>
         </message>
         <message>
             <source>What the curves run over</source>
@@ -416,7 +416,7 @@
         </message>
         <message>
             <source>Gradient norm</source>
-            <translation>Norma del gradiente</translation>
+            <translation>Gradiente</translation>
         </message>
         <message>
             <source>training</source>
@@ -432,7 +432,7 @@
         </message>
         <message>
             <source>after</source>
-            <translation>después</translation>
+            <translation>tras</translation>
         </message>
         <message>
             <source>Step {step:,}, {time}</source>
@@ -1135,7 +1135,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Metre</source>
-            <translation>Compás</translation>
+            <translation>Comp.</translation>
         </message>
         <message>
             <source>As the file says, or else found from the rhythm</source>
@@ -1143,7 +1143,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Length</source>
-            <translation>Duración</translation>
+            <translation>Dur.</translation>
         </message>
         <message>
             <source>Minutes and seconds</source>
@@ -1543,8 +1543,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>&amp;Quitar</translation>
         </message>
         <message>
-            <source>Take the selected pieces, or the selected take, off the list</source>
-            <translation>Quitar de la lista las piezas elegidas o la toma elegida</translation>
+            <source>Take what is selected off its list, or the chosen notes out of the piano roll</source>
+            <translation>Quitar de su lista lo elegido, o las notas elegidas del piano roll</translation>
         </message>
         <message>
             <source>&amp;Find pieces</source>
@@ -2218,40 +2218,36 @@ o empezar con las melodías incluidas.</translation>
             <translation>No hay ningún sintetizador instalado: instalar tinysoundfont y pretty_midi.</translation>
         </message>
         <message>
-            <source>This sound font {1}: choose another SF2 file.</source>
-            <translation>Esta fuente de sonido {1}: elegir otro archivo SF2.</translation>
+            <source>This sound font lacks its samples or its instruments: choose another SF2 file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This sound font is larger than {1} MB: choose a smaller SF2 file.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This is no SF2 sound font: choose another file.</source>
             <translation>No es una fuente de sonido SF2: elegir otro archivo.</translation>
         </message>
         <message>
-            <source>ends too early</source>
-            <translation>termina demasiado pronto</translation>
+            <source>This sound font ends too early: choose another SF2 file.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>lacks its samples or its instruments</source>
-            <translation>no tiene sus muestras o sus instrumentos</translation>
+            <source>This sound font holds no instrument: choose another SF2 file.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>holds no instrument</source>
-            <translation>no contiene ningún instrumento</translation>
-        </message>
-        <message>
-            <source>is not a file</source>
-            <translation>no es un archivo</translation>
-        </message>
-        <message>
-            <source>is larger than {1} MB</source>
-            <translation>ocupa más de {1} MB</translation>
+            <source>This is a folder, not a sound font: choose an SF2 file.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The sound font cannot be read ({1}).</source>
             <translation>La fuente de sonido no se puede leer ({1}).</translation>
         </message>
         <message>
-            <source>is damaged</source>
-            <translation>está dañada</translation>
+            <source>This sound font is damaged: choose another SF2 file.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This sound font cannot be read: choose another SF2 file.</source>
@@ -2863,7 +2859,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>units</source>
-            <translation>unidades</translation>
+            <translation>uds.</translation>
         </message>
         <message>
             <source>Layers</source>
@@ -2883,7 +2879,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Memory of the piece</source>
-            <translation>Memoria de la pieza</translation>
+            <translation>Memoria</translation>
         </message>
         <message>
             <source>Whether the network also looks back to where the piece was last like this, and learns when to come back to what followed then.</source>
@@ -2899,7 +2895,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Looks around pitches</source>
-            <translation>Mira en torno a las alturas</translation>
+            <translation>Entorno</translation>
         </message>
         <message>
             <source>Whether one small network looks at what sounds around every pitch, alike for all pitches.</source>
@@ -2907,7 +2903,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>What usually follows</source>
-            <translation>Lo que suele seguir</translation>
+            <translation>Contextos</translation>
         </message>
         <message>
             <source>Whether the network is told which pitches came after the last few notes, in the music that it learns from and in the piece so far, and learns how far to trust that.</source>
@@ -2915,7 +2911,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>BPTT length</source>
-            <translation>Longitud de BPTT</translation>
+            <translation>BPTT</translation>
         </message>
         <message>
             <source>Notes through which the gradient runs back before it is cut; the state runs on.</source>
@@ -2927,7 +2923,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Batch size</source>
-            <translation>Tamaño del lote</translation>
+            <translation>Lote</translation>
         </message>
         <message>
             <source>Pieces that are read side by side.</source>
@@ -2939,7 +2935,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Learning rate</source>
-            <translation>Tasa de aprendizaje</translation>
+            <translation>Tasa aprend.</translation>
         </message>
         <message>
             <source>Highest step size of AdamW; warmed up to, held, and annealed to nothing at the end of the run.</source>
@@ -2947,7 +2943,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Weight decay</source>
-            <translation>Decaimiento de pesos</translation>
+            <translation>Decaimiento</translation>
         </message>
         <message>
             <source>How fast AdamW pulls unused weights to 0.</source>
@@ -3027,7 +3023,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>semitones</source>
-            <translation>semitonos</translation>
+            <translation>semit.</translation>
         </message>
         <message>
             <source>auto</source>
@@ -3035,7 +3031,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Validation share</source>
-            <translation>Parte de validación</translation>
+            <translation>Validación</translation>
         </message>
         <message>
             <source>Share of the pieces kept for validation where no validation folder is given.</source>
@@ -3043,7 +3039,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Random seed</source>
-            <translation>Semilla aleatoria</translation>
+            <translation>Semilla</translation>
         </message>
         <message>
             <source>The same number gives the same run.</source>
@@ -3255,7 +3251,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>bars</source>
-            <translation>compases</translation>
+            <translation>comp.</translation>
         </message>
         <message>
             <source>Notes</source>
@@ -3294,96 +3290,192 @@ o empezar con las melodías incluidas.</translation>
             <translation>Do mayor</translation>
         </message>
         <message>
+            <source>C maj</source>
+            <translation>Do M</translation>
+        </message>
+        <message>
             <source>C minor</source>
             <translation>Do menor</translation>
+        </message>
+        <message>
+            <source>C min</source>
+            <translation>Do m</translation>
         </message>
         <message>
             <source>Db major</source>
             <translation>Re♭ mayor</translation>
         </message>
         <message>
+            <source>Db maj</source>
+            <translation>Re♭ M</translation>
+        </message>
+        <message>
             <source>C# minor</source>
             <translation>Do♯ menor</translation>
+        </message>
+        <message>
+            <source>C# min</source>
+            <translation>Do♯ m</translation>
         </message>
         <message>
             <source>D major</source>
             <translation>Re mayor</translation>
         </message>
         <message>
+            <source>D maj</source>
+            <translation>Re M</translation>
+        </message>
+        <message>
             <source>D minor</source>
             <translation>Re menor</translation>
+        </message>
+        <message>
+            <source>D min</source>
+            <translation>Re m</translation>
         </message>
         <message>
             <source>Eb major</source>
             <translation>Mi♭ mayor</translation>
         </message>
         <message>
+            <source>Eb maj</source>
+            <translation>Mi♭ M</translation>
+        </message>
+        <message>
             <source>Eb minor</source>
             <translation>Mi♭ menor</translation>
+        </message>
+        <message>
+            <source>Eb min</source>
+            <translation>Mi♭ m</translation>
         </message>
         <message>
             <source>E major</source>
             <translation>Mi mayor</translation>
         </message>
         <message>
+            <source>E maj</source>
+            <translation>Mi M</translation>
+        </message>
+        <message>
             <source>E minor</source>
             <translation>Mi menor</translation>
+        </message>
+        <message>
+            <source>E min</source>
+            <translation>Mi m</translation>
         </message>
         <message>
             <source>F major</source>
             <translation>Fa mayor</translation>
         </message>
         <message>
+            <source>F maj</source>
+            <translation>Fa M</translation>
+        </message>
+        <message>
             <source>F minor</source>
             <translation>Fa menor</translation>
+        </message>
+        <message>
+            <source>F min</source>
+            <translation>Fa m</translation>
         </message>
         <message>
             <source>F# major</source>
             <translation>Fa♯ mayor</translation>
         </message>
         <message>
+            <source>F# maj</source>
+            <translation>Fa♯ M</translation>
+        </message>
+        <message>
             <source>F# minor</source>
             <translation>Fa♯ menor</translation>
+        </message>
+        <message>
+            <source>F# min</source>
+            <translation>Fa♯ m</translation>
         </message>
         <message>
             <source>G major</source>
             <translation>Sol mayor</translation>
         </message>
         <message>
+            <source>G maj</source>
+            <translation>Sol M</translation>
+        </message>
+        <message>
             <source>G minor</source>
             <translation>Sol menor</translation>
+        </message>
+        <message>
+            <source>G min</source>
+            <translation>Sol m</translation>
         </message>
         <message>
             <source>Ab major</source>
             <translation>La♭ mayor</translation>
         </message>
         <message>
+            <source>Ab maj</source>
+            <translation>La♭ M</translation>
+        </message>
+        <message>
             <source>G# minor</source>
             <translation>Sol♯ menor</translation>
+        </message>
+        <message>
+            <source>G# min</source>
+            <translation>Sol♯ m</translation>
         </message>
         <message>
             <source>A major</source>
             <translation>La mayor</translation>
         </message>
         <message>
+            <source>A maj</source>
+            <translation>La M</translation>
+        </message>
+        <message>
             <source>A minor</source>
             <translation>La menor</translation>
+        </message>
+        <message>
+            <source>A min</source>
+            <translation>La m</translation>
         </message>
         <message>
             <source>Bb major</source>
             <translation>Si♭ mayor</translation>
         </message>
         <message>
+            <source>Bb maj</source>
+            <translation>Si♭ M</translation>
+        </message>
+        <message>
             <source>Bb minor</source>
             <translation>Si♭ menor</translation>
+        </message>
+        <message>
+            <source>Bb min</source>
+            <translation>Si♭ m</translation>
         </message>
         <message>
             <source>B major</source>
             <translation>Si mayor</translation>
         </message>
         <message>
+            <source>B maj</source>
+            <translation>Si M</translation>
+        </message>
+        <message>
             <source>B minor</source>
             <translation>Si menor</translation>
+        </message>
+        <message>
+            <source>B min</source>
+            <translation>Si m</translation>
         </message>
     </context>
     <context>
@@ -3590,7 +3682,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>New melody from {key}</source>
-            <translation>Nueva melodía desde {key}</translation>
+            <translation>Melodía desde {key}</translation>
         </message>
         <message>
             <source>Start from this key; any key of the keyboard does the same</source>
@@ -3649,6 +3741,10 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>No MIDI keyboard was found: plug one in, and look again.</source>
             <translation>No se encontró ningún teclado MIDI: conectar uno y volver a mirar.</translation>
+        </message>
+        <message>
+            <source>MIDI ports need python-rtmidi, which is not installed here.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Playing goes to the MIDI port {name}.</source>
@@ -3985,16 +4081,20 @@ o empezar con las melodías incluidas.</translation>
             <translation>Piano roll</translation>
         </message>
         <message>
+            <source>Notes chosen: {count:,}</source>
+            <translation>Notas elegidas: {count:,}</translation>
+        </message>
+        <message>
+            <source>{name}, bar {position}, quarter notes: {quarters}, velocity {velocity}</source>
+            <translation>{name}, compás {position}, negras: {quarters}, velocidad {velocity}</translation>
+        </message>
+        <message>
             <source>This piece has no notes to show.</source>
             <translation>Esta pieza no tiene notas que mostrar.</translation>
         </message>
         <message>
             <source>Notes: {notes}. Bars: {bars}. From {lowest} to {highest}.</source>
             <translation>Notas: {notes}. Compases: {bars}. De {lowest} a {highest}.</translation>
-        </message>
-        <message>
-            <source>{name}, bar {position}, quarter notes: {quarters}, velocity {velocity}</source>
-            <translation>{name}, compás {position}, negras: {quarters}, velocidad {velocity}</translation>
         </message>
     </context>
     <context>
@@ -4006,6 +4106,37 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>Click: the playhead goes here. Drag: select a time range, which L plays over and over.</source>
             <translation>Clic: el cursor va aquí. Arrastrar: elegir un intervalo de tiempo, que L repite.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunButtons</name>
+        <message>
+            <source>Train</source>
+            <translation>Entrenar</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pausa</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Parar</translation>
+        </message>
+        <message>
+            <source>No run is under way.</source>
+            <translation>No hay ningún entrenamiento en curso.</translation>
+        </message>
+        <message>
+            <source>Teach a network the pieces that are ticked</source>
+            <translation>Enseñar a una red las piezas marcadas</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Seguir</translation>
+        </message>
+        <message>
+            <source>End the run and keep its best state</source>
+            <translation>Terminar el entrenamiento y conservar su mejor estado</translation>
         </message>
     </context>
     <context>
@@ -4140,11 +4271,11 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>by steps</source>
-            <translation>por pasos</translation>
+            <translation>pasos</translation>
         </message>
         <message>
             <source>by time</source>
-            <translation>por tiempo</translation>
+            <translation>tiempo</translation>
         </message>
         <message>
             <source>What the curves run over</source>
@@ -4418,7 +4549,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>From</source>
-            <translation>Desde</translation>
+            <translation>De</translation>
         </message>
         <message>
             <source>What it starts from</source>
@@ -4426,11 +4557,11 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Bars</source>
-            <translation>Compases</translation>
+            <translation>Comp.</translation>
         </message>
         <message>
             <source>Length</source>
-            <translation>Duración</translation>
+            <translation>Dur.</translation>
         </message>
         <message>
             <source>Minutes and seconds</source>
@@ -4758,7 +4889,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Medium</source>
-            <translation>Mediana</translation>
+            <translation>Media</translation>
         </message>
         <message>
             <source>Large</source>
@@ -4827,36 +4958,12 @@ o empezar con las melodías incluidas.</translation>
             <translation>Progreso del entrenamiento</translation>
         </message>
         <message>
-            <source>Pause</source>
-            <translation>Pausar</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Detener</translation>
-        </message>
-        <message>
             <source>Choose how long each of the three is to be trained first.</source>
             <translation>Primero hay que elegir cuánto se entrena cada una de las tres.</translation>
         </message>
         <message>
             <source>A run is under way; stop it first.</source>
             <translation>Hay un entrenamiento en curso; primero hay que detenerlo.</translation>
-        </message>
-        <message>
-            <source>Teach a network the pieces that are ticked</source>
-            <translation>Enseñar a una red las piezas marcadas</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>Reanudar</translation>
-        </message>
-        <message>
-            <source>No run is under way.</source>
-            <translation>No hay ningún entrenamiento en curso.</translation>
-        </message>
-        <message>
-            <source>End the run and keep its best state</source>
-            <translation>Terminar el entrenamiento y conservar su mejor estado</translation>
         </message>
     </context>
     <context>
