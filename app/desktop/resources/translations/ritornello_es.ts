@@ -2219,11 +2219,11 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>This sound font lacks its samples or its instruments: choose another SF2 file.</source>
-            <translation type="unfinished" />
+            <translation>Esta fuente de sonido no tiene sus muestras o sus instrumentos: elegir otro archivo SF2.</translation>
         </message>
         <message>
             <source>This sound font is larger than {1} MB: choose a smaller SF2 file.</source>
-            <translation type="unfinished" />
+            <translation>Esta fuente de sonido ocupa más de {1} MB: elegir un archivo SF2 menor.</translation>
         </message>
         <message>
             <source>This is no SF2 sound font: choose another file.</source>
@@ -2231,14 +2231,14 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>This sound font ends too early: choose another SF2 file.</source>
-            <translation type="unfinished" />
+            <translation>Esta fuente de sonido termina demasiado pronto: elegir otro archivo SF2.</translation>
         </message>
         <message>
             <source>This sound font holds no instrument: choose another SF2 file.</source>
-            <translation type="unfinished" />
+            <translation>Esta fuente de sonido no contiene ningún instrumento: elegir otro archivo SF2.</translation>
         </message>
         <message>
-            <source>This is a folder, not a sound font: choose an SF2 file.</source>
+            <source>This is no file that can be read: choose an SF2 file.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2247,7 +2247,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>This sound font is damaged: choose another SF2 file.</source>
-            <translation type="unfinished" />
+            <translation>Esta fuente de sonido está dañada: elegir otro archivo SF2.</translation>
         </message>
         <message>
             <source>This sound font cannot be read: choose another SF2 file.</source>
@@ -3744,7 +3744,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>MIDI ports need python-rtmidi, which is not installed here.</source>
-            <translation type="unfinished" />
+            <translation>Los puertos MIDI necesitan python-rtmidi, que no está instalado aquí.</translation>
         </message>
         <message>
             <source>Playing goes to the MIDI port {name}.</source>
