@@ -20,6 +20,9 @@ _SPELLINGS = {"ValueError": ("config.py",)}
 _NAMERS = ("_recording", "_archive", "_refusal")
 _UNSEEN = ("distributed.py", "tensorboard.py")
 _CODE = re.compile(r"[a-z]+(_[a-z]+)+")
+_KEYS = ("Ctrl", "Shift", "Alt", "Del", "Ins", "Return", "Enter", "Esc", "Space")
+"""Names of keys that Qt's own translation spells out, so that menus get wide."""
+
 _OTHERS = ("ValueError", "TypeError", "KeyError", "RuntimeError", "OSError", "LimitError", "RecordError")
 
 
@@ -52,6 +55,8 @@ def find_texts(repository: Path) -> Texts:
             found.texts[MODELS, text] = None
     for text in (*_option_texts(), *_key_names()):
         found.texts[MODELS, text] = None
+    for text in _KEYS:
+        found.texts["QShortcut", text] = None
     return found
 
 

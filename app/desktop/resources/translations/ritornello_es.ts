@@ -2239,7 +2239,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>This is no file that can be read: choose an SF2 file.</source>
-            <translation type="unfinished" />
+            <translation>No es un archivo que se pueda leer: elegir un archivo SF2.</translation>
         </message>
         <message>
             <source>The sound font cannot be read ({1}).</source>
@@ -3788,6 +3788,45 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>Remove the primer</source>
             <translation>Quitar el comienzo</translation>
+        </message>
+    </context>
+    <context>
+        <name>QShortcut</name>
+        <message>
+            <source>Ctrl</source>
+            <translation>Ctrl</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>Mayús</translation>
+        </message>
+        <message>
+            <source>Alt</source>
+            <translation>Alt</translation>
+        </message>
+        <message>
+            <source>Del</source>
+            <translation>Supr</translation>
+        </message>
+        <message>
+            <source>Ins</source>
+            <translation>Insert</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Intro</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Intro</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Espacio</translation>
         </message>
     </context>
     <context>
