@@ -6,6 +6,7 @@ from models.audio.render import MAX_MINUTES, MAX_PROGRAM, SAMPLE_RATE, render, r
 from models.audio.sf2 import Preset, SoundFontInfo, read_sound_font
 from models.audio.sound_font import is_available as can_play_sound_fonts
 from models.audio.sound_font import sound_font_path
+from models.audio.synths import forget_synths
 from models.audio.wav import write_wav
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Preset",
     "SoundFontInfo",
     "can_play_sound_fonts",
+    "forget_synths",
     "read_sound_font",
     "render",
     "render_wav",

@@ -16,6 +16,7 @@ import numpy as np
 from app.desktop.language import told_error
 from app.desktop.playback.device import Samples
 from app.desktop.playback.player import SAMPLE_RATE, Frames
+from models.audio import forget_synths
 from models.errors import RitornelloError
 from models.midi.live import LiveSchedule, live_schedule
 from models.music import Note, Piece
@@ -126,6 +127,7 @@ class Renderer:
             self._sound_font = path
             self._kept.clear()
             self._notes.clear()
+        forget_synths()
 
     def kept(self, piece: Piece, program: int | None) -> Frames | None:
         """Return the sound of a piece if it was made before."""
