@@ -90,7 +90,7 @@ class RollTools(QWidget):
     def _make_velocity_box(self) -> QSpinBox:
         box = QSpinBox()
         leave_by_enter(box)
-        box.setRange(1, 127)
+        box.setRange(0, 127)
         box.setAccessibleName(self.tr("Velocity of the chosen notes"))
         box.valueChanged.connect(self._choose_velocity)
         return box
@@ -111,10 +111,11 @@ class RollTools(QWidget):
             if chosen
             else self.tr("No notes are chosen: click one, or drag a rectangle around some")
         )
-        if chosen:
-            self._is_showing = True
-            self.velocity_box.setValue(int(index.velocities[chosen[0]]))
-            self._is_showing = False
+        self._is_showing = True
+        self.velocity_box.setSpecialValueText("" if chosen else "–")
+        self.velocity_box.setMinimum(1 if chosen else 0)
+        self.velocity_box.setValue(int(index.velocities[chosen[0]]) if chosen else 0)
+        self._is_showing = False
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons anew when the colours change."""
