@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from app.cli import COMMANDS
 from app.environment import no_screen_reason, prepare_threads
+
+_MOMENT_S = 0.01
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,8 +36,8 @@ def is_for_the_window(arguments: Sequence[str]) -> bool:
 
 def open_window(paths: Sequence[str]) -> int:
     """Open the window with some music; without a screen, do the same job in the terminal."""
-    reason = no_screen_reason()
     prepare_threads()
+    reason = _import_meanwhile(no_screen_reason)
     if reason is None:
         from app.desktop.application import run_window
 
@@ -45,6 +49,17 @@ def open_window(paths: Sequence[str]) -> int:
     interrupt_on_termination()
     print(f"No window, as {reason}: the network is trained and a melody written right here.", flush=True)
     return guarded(MainJob(paths=[Path(path) for path in paths]).run)
+
+
+def _import_meanwhile(ask: Callable[[], str | None]) -> str | None:
+    """Import the window while a child process tries the screen: each takes a fifth of a second and more."""
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(ask)
+        with suppress(TimeoutError):
+            return answer.result(_MOMENT_S)
+        with suppress(ImportError):  # a library that Qt needs is missing, as the answer will say
+            import app.desktop.application  # noqa: F401
+        return answer.result()
 
 
 def _survive_odd_names() -> None:
