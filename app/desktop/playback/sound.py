@@ -7,12 +7,12 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from app.desktop.playback.output import Output
 from app.desktop.playback.player import Player
 from app.desktop.playback.port_player import PortPlayer
 from app.desktop.playback.renderer import Rendered, Renderer
-from app.desktop.playback.room import Sound, num_frames, with_room
+from app.desktop.playback.room import Sound
 from models.audio import MAX_PROGRAM
-from models.midi.live import LiveSchedule
 from models.music import Piece
 
 State = Literal["stopped", "rendering", "playing", "paused"]
@@ -50,14 +50,10 @@ class SoundController(QObject):
         renderer: Renderer | None = None,
     ) -> None:
         super().__init__(parent)
-        self._device = player or Player()
-        self._port: PortPlayer | None = None
+        self._output = Output(player or Player())
         self._renderer = renderer or Renderer()
         self._piece: Piece | None = None
-        self._sounding: Piece | None = None  # whose sound the player has: an edit is not made into sound yet
         self._loop: tuple[float, float] | None = None
-        self._loaded: Sound | None = None
-        self._num_frames = 0
         self._state: State = "stopped"
         self._tick = 0.0
         self._program: int | None = None
@@ -69,14 +65,9 @@ class SoundController(QObject):
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
 
     @property
-    def _player(self) -> Player | PortPlayer:
-        """What plays: the MIDI port where one is chosen, else the sound device."""
-        return self._device if self._port is None else self._port
-
-    @property
     def port(self) -> PortPlayer | None:
         """The MIDI port that is played to; None for the sound device."""
-        return self._port
+        return self._output.port
 
     @property
     def sound_font(self) -> Path | None:
@@ -101,15 +92,14 @@ class SoundController(QObject):
     @property
     def volume(self) -> float:
         """From 0 to 1."""
-        return self._device.volume
+        return self._output.device.volume
 
     @property
     def position(self) -> float:
         """The tick that sounds now, or from which play would start."""
-        if self._sounding is None or self._state in ("stopped", "rendering"):
+        if self._state in ("stopped", "rendering"):
             return self._tick
-        second = self._player.position / self._player.sample_rate
-        return min(self._sounding.tick_at(second), self._end)
+        return min(self._output.tick, self._end)
 
     @property
     def _end(self) -> float:
@@ -150,10 +140,11 @@ class SoundController(QObject):
         if loop is not None and not 0 <= loop[0] < loop[1]:
             raise ValueError(f"a loop must go from tick 0 or later to a later one, not {loop}")
         self._loop = loop
-        if loop is not None and self._state in ("playing", "paused") and self._is_beyond_sound(loop):
-            self._take(self._loaded)  # with silence up to the end of the loop
-        self._apply_loop()
-        if loop is not None and self._state in ("playing", "paused") and self.position >= loop[1]:
+        is_heard = loop is not None and self._state in ("playing", "paused")
+        if loop is not None and is_heard and not self._output.is_within_sound(loop[1]):
+            self._take_again()
+        self._output.set_loop(loop)
+        if loop is not None and is_heard and self.position >= loop[1]:
             self.seek(loop[0])
 
     def play(self, piece: Piece | None = None) -> None:
@@ -162,7 +153,7 @@ class SoundController(QObject):
             self.set_piece(piece)
             self.stop()
         if self._state == "paused":
-            self._player.play()
+            self._output.player.play()
             self._enter("playing")
         elif self._state == "stopped":
             self._start()
@@ -179,14 +170,14 @@ class SoundController(QObject):
     def pause(self) -> None:
         """Stop for now and keep the position."""
         if self._state == "playing":
-            self._player.pause()
+            self._output.player.pause()
             self._enter("paused")
             self.position_changed.emit(self.position)
 
     def stop(self) -> None:
         """Stop and go back to the start."""
         self._renderer.cancel()
-        self._player.stop()
+        self._output.player.stop()
         self._enter("stopped")
         self._move_to(0.0)
 
@@ -196,7 +187,7 @@ class SoundController(QObject):
             return
         self._move_to(min(max(0.0, tick), self._end))
         if self._state in ("playing", "paused"):
-            self._player.seek(self._frame(self._tick))
+            self._output.seek(self._tick)
 
     def set_program(self, program: int | None) -> None:
         """Play with another instrument from now on; what sounds changes over as soon as it is made.
@@ -215,7 +206,7 @@ class SoundController(QObject):
         """Make sound with another sound font from now on; None for the one that comes along."""
         if path != self._renderer.sound_font:
             self._renderer.use_sound_font(path)
-            if self._state != "stopped" and self._port is None:
+            if self._state != "stopped" and self._output.port is None:
                 self._ask()
 
     def use_port(self, port: PortPlayer | None) -> None:
@@ -223,14 +214,14 @@ class SoundController(QObject):
 
         The port that was played to before is closed.
         """
-        if port is self._port or self._is_shut_down:
+        if port is self._output.port or self._is_shut_down:
             return
-        was, old = self._state, self._port
+        was, old = self._state, self._output.port
         tick = self.position
         self._renderer.cancel()
-        self._player.pause()
+        self._output.player.pause()
         self._enter("stopped")
-        self._port = port
+        self._output.port = port
         if old is not None:
             old.close()
         if port is not None:
@@ -242,9 +233,9 @@ class SoundController(QObject):
 
     def lose_port(self) -> None:
         """Go on through the sound device, for the MIDI port has gone."""
-        if self._port is not None:
+        if self._output.port is not None:
             sentence = self.tr("The MIDI port {name} has gone: the sound device plays instead.")
-            self.problem.emit(sentence.format(name=self._port.name))
+            self.problem.emit(sentence.format(name=self._output.port.name))
             self.use_port(None)
             self.port_lost.emit()
 
@@ -256,27 +247,25 @@ class SoundController(QObject):
         """
         if not 0 <= volume <= 1:
             raise ValueError(f"volume must be 0 to 1, not {volume}")
-        self._device.volume = volume
-        if self._port is not None:
-            self._port.volume = volume
+        self._output.set_volume(volume)
 
     def preview(self, pitch: int) -> None:
         """Play one short note on top of what sounds."""
-        if self._port is not None:
-            self._port.preview(pitch, self._program)
+        if self._output.port is not None:
+            self._output.port.preview(pitch, self._program)
             return
 
         def deliver(outcome: Rendered) -> None:
-            self._device.open()
+            self._output.device.open()
             if outcome.frames is not None:
-                self._device.add_voice(outcome.frames)
+                self._output.device.add_voice(outcome.frames)
             self._delivered.emit(outcome)
 
         self._renderer.request_note(_NOTE_REQUEST, pitch, self._program, deliver)
 
     def prepare(self) -> None:
         """Open the device and load the sound font in the background: the first note then comes at once."""
-        self._renderer.request_note(_NOTE_REQUEST, 60, self._program, lambda _: self._device.open())
+        self._renderer.request_note(_NOTE_REQUEST, 60, self._program, lambda _: self._output.device.open())
 
     def shutdown(self) -> None:
         """End everything and wait for the threads; may be called twice, nothing plays afterwards."""
@@ -284,9 +273,7 @@ class SoundController(QObject):
             self._is_shut_down = True
             self._timer.stop()
             self._renderer.close()
-            if self._port is not None:
-                self._port.close()
-            self._device.close()
+            self._output.close()
             self._enter("stopped")
 
     def _start(self) -> None:
@@ -299,7 +286,7 @@ class SoundController(QObject):
             self._move_to(self._loop[0])
         elif self._tick >= self._piece.length and self._loop is None:
             self._move_to(0.0)
-        kept = None if self._port is not None else self._renderer.kept(self._piece, self._program)
+        kept = None if self._output.port is not None else self._renderer.kept(self._piece, self._program)
         if kept is not None:
             self._begin(kept)
         else:
@@ -311,7 +298,7 @@ class SoundController(QObject):
         if self._piece is None:
             return
         self._request += 1
-        if self._port is not None:
+        if self._output.port is not None:
             self._renderer.request_messages(self._request, self._piece, self._program, self._delivered.emit)
             return
         kept = self._renderer.kept(self._piece, self._program)
@@ -321,7 +308,7 @@ class SoundController(QObject):
             return
 
         def deliver(outcome: Rendered) -> None:
-            self._device.open()
+            self._output.device.open()
             self._delivered.emit(outcome)
 
         self._renderer.request(self._request, self._piece, self._program, deliver)
@@ -330,7 +317,7 @@ class SoundController(QObject):
     def _on_delivered(self, outcome: Rendered) -> None:
         if self._is_shut_down:
             return
-        if self._player.silent and not self._told_silence:
+        if self._output.player.silent and not self._told_silence:
             self._told_silence = True
             self.problem.emit(self.tr("No sound device was found: all works, but nothing is heard."))
         of_piece = outcome.request != _NOTE_REQUEST
@@ -351,58 +338,41 @@ class SoundController(QObject):
         self.set_sound_font(None)
         self.sound_font_lost.emit()
 
-    def _is_beyond_sound(self, loop: tuple[float, float]) -> bool:
-        return self._sounding is not None and self._frame(loop[1]) > self._num_frames
+    def _take_again(self) -> None:
+        """Take the sound that is there once more, with silence up to the end of the loop."""
+        piece, sound = self._output.piece, self._output.sound
+        if piece is not None and sound is not None:
+            self._output.load(sound, piece, self._output.tick, self._loop)
+            if self._state == "playing":
+                self._output.player.play()
 
-    def _take(self, sound: Sound | None) -> None:
+    def _take(self, sound: Sound) -> None:
         """Begin with sound that was waited for, or change over to it in mid-piece."""
-        if sound is None:
-            return
         if self._state == "rendering":
             self._begin(sound)
             return
         self._tick = self.position
         self._load(sound)
         if self._state == "playing":
-            self._player.play()
+            self._output.player.play()
 
     def _begin(self, sound: Sound) -> None:
         self._load(sound)
-        self._player.play()
+        self._output.player.play()
         self._enter("playing")
 
     def _load(self, sound: Sound) -> None:
         """Give the player the sound of the piece, from the tick on."""
-        self._sounding, self._loaded = self._piece, sound
-        at, rate = self._frame(self._tick), self._player.sample_rate
-        sound = with_room(sound, 0 if self._loop is None else self._frame(self._loop[1]), rate)
-        self._num_frames = num_frames(sound, rate)
-        if isinstance(sound, LiveSchedule):
-            assert self._port is not None
-            self._port.load(sound, at=at)
-        else:
-            self._device.load(sound, at=at)
-        self._apply_loop()
-
-    def _apply_loop(self) -> None:
-        """Tell the player where to go round."""
-        if self._sounding is not None and self._loop is not None:
-            start, stop = (self._frame(tick) for tick in self._loop)
-            self._player.set_loop((start, stop) if start < stop else None)
-        else:
-            self._player.set_loop(None)
-
-    def _frame(self, tick: float) -> int:
-        assert self._sounding is not None
-        return round(self._sounding.seconds_at(tick) * self._player.sample_rate)
+        assert self._piece is not None
+        self._output.load(sound, self._piece, self._tick, self._loop)
 
     def _follow(self) -> None:
-        if self._player.leave_lost_device():
-            if self._port is not None:
+        if self._output.player.leave_lost_device():
+            if self._output.port is not None:
                 self.lose_port()
                 return
             self.problem.emit(self.tr("The sound device has gone: playing goes on in silence."))
-        if self._player.at_end:
+        if self._output.player.at_end:
             self.stop()
         else:
             self.position_changed.emit(self.position)

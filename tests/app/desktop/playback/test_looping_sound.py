@@ -107,7 +107,7 @@ def test_an_edit_in_mid_loop_goes_on_at_the_same_tick(
     twice = tune(120)
     sound.replace_piece(twice)
     assert sound.position == pytest.approx(48), "the old sound goes on until the new one is made"
-    qtbot.waitUntil(lambda: sound._sounding is twice, timeout=5000)
+    qtbot.waitUntil(lambda: sound._output.piece is twice, timeout=5000)
     assert sound.position == pytest.approx(48)
     clock.now += 0.75
     assert sound.position == pytest.approx(36), "round the loop, twice as fast"

@@ -181,7 +181,7 @@ def test_what_plays_goes_on_from_the_same_tick_after_an_edit(
     qtbot.waitUntil(lambda: sound.state == "playing", timeout=5000)
     sound.seek(8 * Q)
     window.transport.tempo_box.setValue(240)
-    qtbot.waitUntil(lambda: sound._sounding is take.piece, timeout=5000)
+    qtbot.waitUntil(lambda: sound._output.piece is take.piece, timeout=5000)
     assert sound.state == "playing"
     assert 8 * Q <= sound.position < 14 * Q
 
