@@ -7,6 +7,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -26,6 +27,7 @@ from tests.benchmarks.miditok_tokens import MidiTokTokens
 from tests.benchmarks.music import finest_grid, tune_of
 from tests.benchmarks.note_models import PlainNotes
 from tests.benchmarks.plain_loop import LoopSettings, held_out_nats, training_steps
+from tests.benchmarks.responsiveness import Child
 from tests.benchmarks.token_model import TokenModel
 
 HAS_MIDITOK = importlib.util.find_spec("miditok") is not None
@@ -213,3 +215,10 @@ def test_the_roll_is_measured_in_all_its_parts(capsys: pytest.CaptureFixture[str
     told = capsys.readouterr().out
     assert told.count("frames a second") == 5 + 1 + 1
     assert "transposing one note" in told
+
+
+def test_the_window_is_timed_from_the_start_of_its_process(tmp_path: Path) -> None:
+    child = Child("start", repr(time.time()), home=str(tmp_path))
+    told = child.answer()
+    child.end()
+    assert 0 < told["processor"] < told["seconds"] + 60
