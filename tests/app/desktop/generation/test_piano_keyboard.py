@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from app.desktop.generation.key_chances import KeyChances
 from app.desktop.generation.piano_keyboard import PianoKeyboard
 from app.desktop.theme import DARK, LIGHT, apply_theme
 
@@ -133,3 +134,34 @@ def test_a_key_that_is_held_is_shown_as_down(qtbot: QtBot, keyboard: PianoKeyboa
     qtbot.mouseRelease(keyboard, Qt.MouseButton.LeftButton, pos=white(7))
     at = (20 * 7 + 4, HEIGHT - 25)
     assert len({image.pixelColor(*at).name() for image in (resting, hovered, held)}) == 3
+
+
+def test_bars_above_the_keys_show_chances_before_and_after(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+    made = PianoKeyboard(shows_chances=True)
+    qtbot.addWidget(made)
+    made.resize(WIDTH, HEIGHT + 24)
+    made.show()
+    qtbot.waitExposed(made)
+    middle_c = 20 * 7 + 10  # the middle of its key
+    assert made.grab().toImage().pixelColor(middle_c, 4) == made.grab().toImage().pixelColor(4, 4)
+    made.set_chances(KeyChances(network={60: 0.8, 62: 0.2}, drawn={60: 0.4, 62: 0.6}, chosen=62))
+    image = made.grab().toImage()
+    pale, full = image.pixelColor(middle_c, 6), image.pixelColor(middle_c, 20)
+    assert full.name() == LIGHT.note.name()  # 40 % of the 80 % that fill the strip
+    assert pale.name() not in (full.name(), image.pixelColor(4, 4).name())
+    assert image.pixelColor(middle_c + 20, 20).name() == LIGHT.note_primer.name()  # what was chosen
+    assert image.pixelColor(middle_c + 40, 20).name() == image.pixelColor(4, 4).name()
+
+
+def test_a_bar_stands_for_its_key(qtbot: QtBot, qapp: QApplication, pressed: list[int]) -> None:
+    made = PianoKeyboard(shows_chances=True)
+    qtbot.addWidget(made)
+    made.key_pressed.connect(pressed.append)
+    made.resize(WIDTH, HEIGHT + 24)
+    made.show()
+    qtbot.waitExposed(made)
+    qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=QPoint(20 * 7 + 10, 3))
+    qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=QPoint(20 * 8, 3))
+    made.press(100)  # it has no key, and is heard all the same
+    assert pressed == [60, 61, 100]
