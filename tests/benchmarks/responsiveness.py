@@ -88,9 +88,7 @@ def measure_start(home: str) -> bool:
         f"on screen after {middle:.2f} s (median of {len(warm)}; {min(warm):.2f} to {max(warm):.2f}; ", end=""
     )
     print(f"the very first {seconds[0]:.2f})  goal {START_LIMIT_S:g}  {verdict(middle <= START_LIMIT_S)}")
-    print(
-        f"  of it {statistics.median(processor):.2f} s of processor time; the rest is the disk and others' work"
-    )
+    print(f"  of it {statistics.median(processor):.2f} s of processor time; the rest is waiting")
     return middle <= START_LIMIT_S
 
 
