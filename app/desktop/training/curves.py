@@ -33,6 +33,7 @@ from app.desktop.units import clock, filled
 from models.training.config import Clipping
 
 _MOST_POINTS = 200
+_FEW_STEPS = 50
 
 
 class CurvesView(QWidget):
@@ -76,9 +77,12 @@ class CurvesView(QWidget):
         self.loss_title, self.gradient_title = legend_label(), legend_label()
 
     def _make_curves(self) -> None:
-        # The axis is fitted to the smooth curves, so that one wild step does not flatten them.
+        # The axis is fitted to the smooth curve once the first fall is over: neither that nor one wild
+        # step flattens what comes later.
         self.raw_loss = curve(self.loss_plot, is_fitted=False)
-        self.smooth_loss = curve(self.loss_plot)
+        self.smooth_loss = curve(self.loss_plot, is_fitted=False)
+        self._fitted = curve(self.loss_plot)
+        self._fitted.setPen(pg.mkPen(0, 0, 0, 0))
         self.validation = curve(self.loss_plot)
         self.points = pg.ScatterPlotItem(size=6)
         self.chosen_point = pg.ScatterPlotItem(size=13)
@@ -135,6 +139,7 @@ class CurvesView(QWidget):
         across = self._places(record.steps.values, record.seconds.values)
         self.raw_loss.setData(across, record.loss.raw.values)
         self.smooth_loss.setData(across, record.loss.smooth.values)
+        self._fitted.setData(*_after_first_fall(across, record.loss.smooth.values))
         self.gradient.setData(across, record.gradient.values)
         self.clipped.setData(across, record.clipped.values)
         validated = self._places(record.validation_steps.values, record.validation_seconds.values)
@@ -264,3 +269,11 @@ class CurvesView(QWidget):
 
 def _number(value: float) -> str:
     return filled("{value:.3g}", value=value) if math.isfinite(value) else "–"
+
+
+def _after_first_fall(across: Floats, losses: Floats) -> tuple[Floats, Floats]:
+    """Return a curve from its first place on, but without the losses of its first tenth."""
+    if len(across) < _FEW_STEPS:
+        return across, losses
+    start = len(across) // 10
+    return np.append(across[:1], across[start:]), np.append(losses[start], losses[start:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.desktop.training.advice import advice
 from app.desktop.training.record import TrainingRecord
@@ -22,7 +22,6 @@ class WordsBox(QWidget):
         for label in (self.status, self.result, self.advice):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             layout.addWidget(label)
         self.result.setProperty("muted", True)
         self.advice.setAccessibleName(self.tr("Advice"))
