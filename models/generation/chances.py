@@ -240,7 +240,7 @@ def melody_chances(
 def place_of(piece: Piece, rows: NoteRows, note: int) -> int | None:
     """Return the place in its rows of a note, told by its index in `Piece.notes`.
 
-    A note that the grid has merged with another has no place of its own: None is returned.
+    What the grid has merged has one place; None where there is none, after a rest of more than 256 bars.
     """
     chosen, scale = piece.notes[note], GRID / piece.ticks_per_quarter
     onset = int(chosen.onset * scale + 0.5)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from models.encoding import NoteRows, piece_from_rows, quantise
+from models.generation.chances import place_of
 from models.generation.errors import GenerationError
 from models.music import KeySignature, Piece, Tempo, TimeSignature
 
@@ -89,6 +90,23 @@ def branch_primer(
             column[-1] = changed[name]
         columns[name] = column
     return _piece_of(replace(rows, **columns), piece)
+
+
+def branch_at_note(
+    piece: Piece, note: int, *, step: int | None = None, pitch: int | None = None, duration: int | None = None
+) -> Piece:
+    """Do the same for any piece, with a note told by its index in `Piece.notes`; a long primer is cut.
+
+    Raises:
+        GenerationError: The note begins more than 256 bars after the one before.
+    """
+    place = place_of(piece, quantise(piece), note)
+    if place is None:
+        raise GenerationError(
+            "this note has no place on the grid, too long after the one before; choose another"
+        )
+    primer = branch_primer(piece, place, step=step, pitch=pitch, duration=duration)
+    return primer_from_piece(primer) if len(primer.notes) > MOST_PRIMER_NOTES else primer
 
 
 def _piece_of(rows: NoteRows, model: Piece) -> Piece:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.desktop.generation.command import command_line, generate_arguments
 from app.desktop.generation.takes import Take
@@ -80,7 +80,9 @@ def _model_path(take: Take, state: ModelState, folder: Path) -> Path:
         return kept
     if take.model_id and kept.is_file():
         return kept
-    raise CommandUnavailableError("the network that made this take is no longer in use: open its model first")
+    raise CommandUnavailableError(
+        _tr("the network that made this take is no longer in use: open its model first")
+    )
 
 
 def _primer_text(take: Take, folder: Path) -> str:
@@ -95,3 +97,7 @@ def _primer_text(take: Take, folder: Path) -> str:
         folder.mkdir(parents=True, exist_ok=True)
         write_midi(take.primer, path)
     return str(path)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CommandMaker", text)

@@ -65,31 +65,18 @@ def make_melodies(
     Raises:
         GenerationError: Nothing can be drawn from this primer with this config.
     """
+    from models.generation.continuing import branch_at_note
     from models.generation.generate import generate, primer_from_pitch
     from models.networks.fingerprint import fingerprint
 
     if isinstance(primer, int):
         primer = primer_from_pitch(primer, model)
     elif isinstance(primer, Branch):
-        primer = _grown(primer)
+        primer = branch_at_note(primer.piece, primer.note, **{primer.part: primer.value})
         bars = None if config.bars is None else max(config.bars, min(bars_filled(primer) + 1, _MOST_BARS))
         config = config.model_copy(update={"bars": bars})
     pieces = generate(model, primer, config, on_progress=on_progress, should_stop=should_stop)
     return Made(primer=primer, pieces=pieces, config=config, model_id=fingerprint(model))
-
-
-def _grown(branch: Branch) -> Piece:
-    """Return the primer of a branch."""
-    from models.encoding import quantise
-    from models.generation.chances import place_of
-    from models.generation.continuing import MOST_PRIMER_NOTES, branch_primer, primer_from_piece
-    from models.generation.errors import GenerationError
-
-    place = place_of(branch.piece, quantise(branch.piece), branch.note)
-    if place is None:
-        raise GenerationError("this note falls together with another on the grid: choose that one")
-    primer = branch_primer(branch.piece, place, **{branch.part: branch.value})
-    return primer_from_piece(primer) if len(primer.notes) > MOST_PRIMER_NOTES else primer
 
 
 def bars_filled(primer: Piece) -> int:

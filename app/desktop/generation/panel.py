@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -18,6 +17,7 @@ from app.desktop.generation.table import title_of
 from app.desktop.generation.takes import Take
 from app.desktop.generation.takes_box import TakesBox
 from app.desktop.generation.undo import ChoosePrimer
+from app.desktop.generation.wishes import PrimerPiece, Wish, branch_wish, lengthened
 from app.desktop.panel import StepPanel
 from app.desktop.roll.bars import BarMap
 from app.desktop.units import filled
@@ -30,39 +30,6 @@ if TYPE_CHECKING:
     from models.networks.model_file import TrainedModel
 
 MIDDLE_C = 60
-MOST_BARS = 1024
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrimerPiece:
-    """A piece to continue.
-
-    Attributes:
-        piece: From its first bar on.
-        title: For people.
-        bars: How many it fills.
-    """
-
-    piece: Piece
-    title: str
-    bars: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """A melody that is wished for.
-
-    Attributes:
-        primer: What it starts from.
-        config: How it is drawn; None: as the form says when its turn comes.
-        origin: Of which melody, and where, it is a branch, in words.
-        title: Of that melody.
-    """
-
-    primer: int | PrimerPiece | Branch
-    config: SamplingConfig | None = None
-    origin: str = ""
-    title: str = ""
 
 
 class GenerationPanel(StepPanel):
@@ -186,27 +153,15 @@ class GenerationPanel(StepPanel):
         if self.desk.chosen is None or self._model is None:
             return
         melody, note = self.desk.chosen
-        piece, take = melody.piece, self._take_of(melody.piece)
-        assert isinstance(piece, Piece)
+        take = self._take_of(melody.piece)
         config = melody.config.model_copy(update={"variations": 1})
-        if take is None:
-            config = config.model_copy(update={"bars": self._bars_after(piece)})
+        if take is None and isinstance(melody.piece, Piece):
+            config = lengthened(config, bars_filled(melody.piece))
         if self.new_seed.isChecked():
             config = config.model_copy(update={"random_seed": new_random_seed()})
-        place = BarMap(piece).position(piece.notes[note].onset)
-        source = title_of(take) if take is not None else piece.title
-        origin = filled(
-            self.tr("Branch of {take} at {place}: {what}"),
-            take=source,
-            place=place,
-            what=self.parts.considered.table.value_text(choice),
-        )
-        primer = Branch(piece=piece, note=note, part=choice.part, value=choice.value)
-        self._make(Wish(primer=primer, config=config, origin=origin, title=f"{source} › {place}"))
-
-    def _bars_after(self, piece: Piece) -> int:
-        bars = self.options.values()["bars"] or 16
-        return int(min(MOST_BARS, bars_filled(piece) + bars))
+        what = self.parts.considered.table.value_text(choice)
+        source = "" if take is None else title_of(take)
+        self._make(branch_wish(melody, note, choice, config, source=source, what=what))
 
     def _make(self, wish: Wish) -> None:
         model = self._model
@@ -234,9 +189,7 @@ class GenerationPanel(StepPanel):
         if self.new_seed.isChecked():
             self.options.set_values({"random_seed": new_random_seed()})
         config = self.options.config()
-        if isinstance(primer, PrimerPiece) and config.bars is not None:
-            config = config.model_copy(update={"bars": min(MOST_BARS, primer.bars + config.bars)})
-        return config
+        return lengthened(config, primer.bars) if isinstance(primer, PrimerPiece) else config
 
     def current_take(self) -> Take | None:
         """Return the take that is selected."""

@@ -9,7 +9,12 @@ import torch
 
 from models.encoding import quantise
 from models.generation.config import SamplingConfig
-from models.generation.continuing import MOST_PRIMER_NOTES, branch_primer, primer_from_piece
+from models.generation.continuing import (
+    MOST_PRIMER_NOTES,
+    branch_at_note,
+    branch_primer,
+    primer_from_piece,
+)
 from models.generation.errors import GenerationError
 from models.generation.generate import generate
 from models.music import Key, KeySignature, Note, Piece, Tempo, TimeSignature, Track
@@ -105,3 +110,22 @@ def test_a_branch_goes_on_with_the_network(small_corpus: Any) -> None:
     assert len(branch.notes) > 9
     assert branch == generate(model, primer, config)[0]
     assert (branch.qpm, branch.time_signatures) == (take.qpm, take.time_signatures)
+
+
+def test_a_note_of_a_fine_piece_is_found_on_the_grid() -> None:
+    places = ((0, 60, 240), (480, 62, 480), (485, 62, 100), (960, 64, 480))  # the third falls to the second
+    fine = Piece.from_notes(
+        [Note(onset=onset, pitch=pitch, duration=duration) for onset, pitch, duration in places],
+        ticks_per_quarter=480,
+    )
+    assert _told(branch_at_note(fine, 3, pitch=65)) == [(0, 60, 12), (24, 62, 24), (48, 65, 24)]
+    assert _told(branch_at_note(fine, 2, pitch=65))[-1][:2] == (24, 65)
+
+
+def test_a_note_beyond_the_grid_is_no_place_to_branch() -> None:
+    late = 24 * 4 * 300
+    far = Piece.from_notes(
+        [Note(onset=onset, pitch=60, duration=24) for onset in (0, late)], ticks_per_quarter=24
+    )
+    with pytest.raises(GenerationError, match="no place on the grid"):
+        branch_at_note(far, 1, pitch=62)
