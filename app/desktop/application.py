@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.desktop import theme
 from app.desktop.dragging import let_drops_through
@@ -34,10 +34,26 @@ def run_window(argv: Sequence[str]) -> int:
     speak(app, settings.language)
     theme.apply_theme(app, settings.theme)
     window = MainWindow(settings)
+    AfterPaint(window, lambda: load_behind(window, [Path(argument) for argument in argv]))
     window.show()
-    QTimer.singleShot(0, window, lambda: load_behind(window, [Path(argument) for argument in argv]))
     close_on_interrupt(window)
     return app.exec()
+
+
+class AfterPaint(QObject):
+    """Calls back once, when a widget has been painted for the first time and is on the screen."""
+
+    def __init__(self, widget: QWidget, callback: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._widget, self._callback = widget, callback
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the paint."""
+        if watched is self._widget and event.type() == QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._callback)
+        return super().eventFilter(watched, event)
 
 
 def make_application() -> QApplication:

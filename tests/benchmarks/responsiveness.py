@@ -39,6 +39,9 @@ class Child:
 
     def __init__(self, *arguments: str, home: str) -> None:
         environment = os.environ | dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), home)
+        # Modules are compiled once, at the very first start, as where the program is installed.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        environment["PYTHONPYCACHEPREFIX"] = os.path.join(home, "compiled")
         if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
             environment["QT_QPA_PLATFORM"] = "offscreen"
         self._process = subprocess.Popen(
