@@ -213,6 +213,13 @@
         </message>
     </context>
     <context>
+        <name>CommandMaker</name>
+        <message>
+            <source>the network that made this take is no longer in use: open its model first</source>
+            <translation>la red que hizo esta toma ya no está en uso: hay que abrir antes su modelo</translation>
+        </message>
+    </context>
+    <context>
         <name>ConsideredBox</name>
         <message>
             <source>Click a note in the piano roll to see what else the network considered there.</source>
@@ -667,10 +674,6 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>There is no trained network yet: press Train, or open a model.</source>
             <translation>Aún no hay ninguna red entrenada: pulsar Entrenar o abrir un modelo.</translation>
-        </message>
-        <message>
-            <source>Branch of {take} at {place}: {what}</source>
-            <translation>Rama de {take} en {place}: {what}</translation>
         </message>
         <message>
             <source>removing the primer</source>
@@ -2276,6 +2279,10 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>the primer has no note outside the drums; choose one with a melody</source>
             <translation>el comienzo no tiene ninguna nota fuera de la percusión; elegir uno con melodía</translation>
+        </message>
+        <message>
+            <source>this note has no place on the grid: it begins too long after the one before</source>
+            <translation>esta nota no cabe en la rejilla: empieza demasiado tiempo después de la anterior</translation>
         </message>
         <message>
             <source>the primer is longer than the {1} bars asked for; ask for more bars</source>
@@ -5098,6 +5105,13 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>Play what is selected on the ruler over and over (L)</source>
             <translation>Repetir lo elegido en la regla (L)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Wishes</name>
+        <message>
+            <source>Branch of {take} at {place}: {what}</source>
+            <translation>Rama de {take} en {place}: {what}</translation>
         </message>
     </context>
     <context>
