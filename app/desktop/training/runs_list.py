@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -10,10 +10,10 @@ from app.desktop import theme
 from app.desktop.headings import column_width
 from app.desktop.name_delegate import NameDelegate
 from app.desktop.training.run_card import RunCard
-from app.desktop.training.runs_table import Column, RunTable
+from app.desktop.training.runs_table import SWATCH, Column, RunTable
 
 _ROW_HEIGHT = 3 * theme.GRID
-_WIDTHS = {Column.NETWORK: 100, Column.BEST: 46, Column.TIME: 56, Column.DATE: 60}
+_WIDTHS = {Column.NETWORK: 94, Column.BEST: 44, Column.TIME: 52, Column.DATE: 56}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = (*_ENTER, Qt.Key.Key_Space, Qt.Key.Key_F2)
 
@@ -40,6 +40,7 @@ class RunsList(QTableView):
         self.setItemDelegate(NameDelegate(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setIconSize(QSize(SWATCH, SWATCH))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setMinimumHeight(4 * _ROW_HEIGHT)

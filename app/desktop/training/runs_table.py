@@ -24,7 +24,7 @@ from app.desktop.training.run_colours import free_number, run_colour
 from app.desktop.units import clock, filled, number
 
 Index = QModelIndex | QPersistentModelIndex
-_SWATCH = 10
+SWATCH = 10
 _SHORT_DATE = QLocale.FormatType.ShortFormat
 _SHOWN_AT_FIRST = 3
 
@@ -169,7 +169,7 @@ class RunTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if card.path in self._colours else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DecorationRole and card.path in self._colours:
-            swatch = QPixmap(_SWATCH, _SWATCH)
+            swatch = QPixmap(SWATCH, SWATCH)
             swatch.fill(run_colour(self._colours[card.path]))
             return swatch
         return None
