@@ -69,11 +69,12 @@ def test_what_a_letter_opens_is_opened_by_a_letter_in_spanish_too(spanish: dict[
     assert not without
 
 
-def test_ends_are_alike(spanish: dict[Pair, str]) -> None:
+def test_sentences_end_alike(spanish: dict[Pair, str]) -> None:
     def end(text: str) -> str:
         return text[-1:] if text.endswith(tuple(".…:?!")) else ""
 
-    assert not [text for (_, source), text in spanish.items() if text and end(source) != end(text)]
+    sentences = [(source, text) for (_, source), text in spanish.items() if text.count(" ") > 2]
+    assert not [text for source, text in sentences if end(source) != end(text)]
 
 
 def test_what_the_window_reads_is_what_was_translated(tool: ModuleType, spanish: dict[Pair, str]) -> None:

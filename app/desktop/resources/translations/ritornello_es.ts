@@ -3636,8 +3636,12 @@ o empezar con las melodías incluidas.</translation>
     <context>
         <name>PanelParts</name>
         <message>
-            <source>Show the chances of the next note on the keyboard</source>
-            <translation>Mostrar en el teclado las probabilidades de la nota siguiente</translation>
+            <source>Chances on the keyboard</source>
+            <translation>Probabilidades en el teclado</translation>
+        </message>
+        <message>
+            <source>Show how likely each key is next, by the network and as it is drawn</source>
+            <translation>Mostrar cuán probable es cada tecla a continuación, según la red y según el sorteo</translation>
         </message>
         <message>
             <source>Progress of the melody</source>
