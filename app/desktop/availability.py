@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.menus_training import training_reasons
-
 from app.desktop.menus_generate import generation_reasons
+from app.desktop.menus_training import training_reasons
 
 if TYPE_CHECKING:
     from app.desktop.main_window import MainWindow

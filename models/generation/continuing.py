@@ -102,9 +102,7 @@ def branch_at_note(
     """
     place = place_of(piece, quantise(piece), note)
     if place is None:
-        raise GenerationError(
-            "this note has no place on the grid: it begins too long after the one before"
-        )
+        raise GenerationError("this note has no place on the grid: it begins too long after the one before")
     primer = branch_primer(piece, place, step=step, pitch=pitch, duration=duration)
     return primer_from_piece(primer) if len(primer.notes) > MOST_PRIMER_NOTES else primer
 
