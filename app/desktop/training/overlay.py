@@ -66,7 +66,7 @@ class Overlay(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         title = legend_label()
-        title.setText(legend(self.tr("Validation loss of the runs, bits a note"), ()))
+        title.setText(legend(self.tr("Validation, bits a note"), ()))
         layout.addWidget(title)
         layout.addWidget(self.plot, 1)
         self.plot.scene().sigMouseClicked.connect(self._on_clicked)

@@ -3629,8 +3629,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Pérdida de validación, bits por nota. Clic en una curva para oír lo que esa red sabía entonces.</translation>
         </message>
         <message>
-            <source>Validation loss of the runs, bits a note</source>
-            <translation>Pérdida de validación de los entrenamientos, bits por nota</translation>
+            <source>Validation, bits a note</source>
+            <translation>Validación, bits por nota</translation>
         </message>
     </context>
     <context>
