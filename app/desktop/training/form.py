@@ -58,7 +58,7 @@ class TrainingForm(QWidget):
             (self.tr("Time"), self.time_box),
         ):
             box.setAccessibleName(label)
-            box.setMinimumContentsLength(3)
+            box.setMinimumContentsLength(4 if box is self.cell_box else 3)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             row.addWidget(self._buddy_label(label, box))
             row.addWidget(box)
