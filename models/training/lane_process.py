@@ -58,9 +58,12 @@ class LaneProcess:
         network: Whose shape it has.
         weights: The network's.
         capacity: Bytes of the largest part it can be given.
+        gives_way: Whether it leaves the processor to others, such as a window, when they need it.
     """
 
-    def __init__(self, network: NoteNetwork, weights: SharedWeights, capacity: int) -> None:
+    def __init__(
+        self, network: NoteNetwork, weights: SharedWeights, capacity: int, *, gives_way: bool = False
+    ) -> None:
         self._capacity = capacity
         self._exchange_at = _GRADIENTS_AT + size_of(weights.specs)
         size = self._exchange_at + capacity
@@ -86,6 +89,7 @@ class LaneProcess:
                     "size": size,
                     "gradients_at": _GRADIENTS_AT,
                     "exchange_at": self._exchange_at,
+                    "gives_way": gives_way,
                 }
             )
 

@@ -26,6 +26,9 @@ from models.training.distributed import SharedDropout
 from models.training.lane_part import LanePart, Passed, read_part
 from models.training.shared_memory import SharedMemory, size_of, spec_of
 
+_WAY_GIVEN = 5
+"""How much less of a processor it asks for than others, from 0 to 19, where it gives way to a window."""
+
 
 def main() -> None:
     """Read parts of windows for the process at the other end, until it has no more."""
@@ -54,6 +57,8 @@ class _Worker:
     """
 
     def __init__(self, told: Mapping[str, Any]) -> None:
+        if told["gives_way"] and hasattr(os, "nice"):
+            os.nice(_WAY_GIVEN)
         vocabulary = Vocabulary.from_dict(told["vocabulary"])
         network = NoteNetwork(NetworkConfig.model_validate(told["network"]), vocabulary).train()
         network.dropout = SharedDropout(network.dropout.share)

@@ -148,7 +148,8 @@ class Lanes:
             del self._networks[1:]  # which are on the weights as they lay before
         while len(self._processes) < self._num_processes(count):
             # Windows differ in length; twice what was largest yet is enough for most.
-            started = LaneProcess(self._networks[0], self._weights, 2 * self._largest_part)
+            room, beside = 2 * self._largest_part, self._place == "beside"
+            started = LaneProcess(self._networks[0], self._weights, room, gives_way=beside)
             self._processes.append(started)
         return _are_ready(self._processes[: self._num_processes(count)])
 

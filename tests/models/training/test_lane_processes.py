@@ -188,6 +188,19 @@ def test_processes_end_with_the_run_within_a_second(corpus: Corpus) -> None:
     assert not ended.lanes.in_processes
 
 
+def test_processes_beside_a_window_leave_it_the_processor(corpus: Corpus) -> None:
+    ours, nice = os.getpriority(os.PRIO_PROCESS, 0), dict[LanePlace, int]()
+    places: tuple[LanePlace, ...] = ("here", "beside")
+    for place in places:
+
+        def look(lanes: Lanes, place: LanePlace = place) -> None:
+            nice[place] = os.getpriority(os.PRIO_PROCESS, lanes._processes[0]._process.pid) - ours
+
+        Watched(corpus, place, look)
+    assert nice["here"] == 0
+    assert nice["beside"] > 0
+
+
 def test_no_process_outlives_a_run_that_is_killed(
     make_tune: Callable[..., Any], tmp_path: Path, repository: Path
 ) -> None:
