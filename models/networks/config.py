@@ -42,19 +42,19 @@ class NetworkConfig(Config):
     )
     memory: Switch = option(
         "on",
-        "Memory of the piece",
+        "Memory",
         "Whether the network also looks back to where the piece was last like this, and learns when "
         "to come back to what followed then.",
     )
     surroundings: Switch = option(
         "on",
-        "Looks around pitches",
+        "Surroundings",
         "Whether one small network looks at what sounds around every pitch, alike for all pitches.",
     )
 
     contexts: Switch = option(
         "on",
-        "What usually follows",
+        "Contexts",
         "Whether the network is told which pitches came after the last few notes, in the music that it "
         "learns from and in the piece so far, and learns how far to trust that.",
     )

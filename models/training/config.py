@@ -74,7 +74,7 @@ class TrainingConfig(Config):
     )
     validation_share: float = option(
         0.1,
-        "Validation share",
+        "Validation",
         "Share of the pieces kept for validation where no validation folder is given.",
         ge=0.0,
         le=0.5,

@@ -2885,7 +2885,7 @@ o empezar con las melodías incluidas.</translation>
             <translation>Proporción de las conexiones entre capas que cada paso de entrenamiento omite, contra el aprendizaje de memoria.</translation>
         </message>
         <message>
-            <source>Memory of the piece</source>
+            <source>Memory</source>
             <translation>Memoria</translation>
         </message>
         <message>
@@ -2901,7 +2901,7 @@ o empezar con las melodías incluidas.</translation>
             <translation>no</translation>
         </message>
         <message>
-            <source>Looks around pitches</source>
+            <source>Surroundings</source>
             <translation>Entorno</translation>
         </message>
         <message>
@@ -2909,7 +2909,7 @@ o empezar con las melodías incluidas.</translation>
             <translation>Si una pequeña red mira lo que suena en torno a cada altura, igual para todas las alturas.</translation>
         </message>
         <message>
-            <source>What usually follows</source>
+            <source>Contexts</source>
             <translation>Contextos</translation>
         </message>
         <message>
@@ -3037,7 +3037,7 @@ o empezar con las melodías incluidas.</translation>
             <translation>auto</translation>
         </message>
         <message>
-            <source>Validation share</source>
+            <source>Validation</source>
             <translation>Validación</translation>
         </message>
         <message>
