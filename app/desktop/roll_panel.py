@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.desktop import theme
 from app.desktop.elided_label import ElidedLabel
+from app.desktop.flat_button import flat_button
 from app.desktop.library.viewing import PieceView
 from app.desktop.resources import icon
 from app.desktop.roll.editing.tools import RollTools
@@ -46,13 +46,13 @@ class RollPanel(QFrame):
         self._title.setObjectName("panel_title")
         self._subtitle.setProperty("muted", True)
         self._buttons = {
-            "minus": self._button(self.tr("Zoom out"), self.roll.zoom_out),
-            "plus": self._button(self.tr("Zoom in"), self.roll.zoom_in),
-            "fit": self._button(self.tr("Fit the whole piece"), self.roll.fit),
+            "minus": flat_button(self.tr("Zoom out"), self.roll.zoom_out),
+            "plus": flat_button(self.tr("Zoom in"), self.roll.zoom_in),
+            "fit": flat_button(self.tr("Fit the whole piece"), self.roll.fit),
         }
         self.switch = self._make_switch()
         self.tools = RollTools(self.roll)
-        self.fold_button = self._button("", lambda: self.set_folded(not self.is_folded))
+        self.fold_button = flat_button("", lambda: self.set_folded(not self.is_folded))
         heading = QHBoxLayout()
         heading.setSpacing(theme.GRID)
         heading.addWidget(self._title)
@@ -69,14 +69,6 @@ class RollPanel(QFrame):
         layout.addWidget(self.roll, 1)
         self.setMinimumHeight(_OPEN_HEIGHT)
         self._draw_icons()
-
-    def _button(self, name: str, callback: object) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("flat", True)
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        button.clicked.connect(lambda: callback())  # type: ignore[operator]
-        return button
 
     def _make_switch(self) -> QWidget:
         switch = QWidget()

@@ -12,7 +12,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from models.encoding.contexts import MAX_LINE_NOTES, LineKeeper
+from models.encoding.contexts import MAX_LINE_NOTES, LineKeeper, MusicContexts, music_contexts
 from models.encoding.grid import MAX_TICKS, NoteRows
 from models.music import MAX_PITCH
 
@@ -104,6 +104,10 @@ class Vocabulary:
     def low(self) -> int:
         """The lowest pitch that is a class of its own."""
         return self.pitch.values[0]
+
+    def contexts(self) -> MusicContexts:
+        """Return what usually follows in the music; made once and kept for a while."""
+        return music_contexts(self.lines, self.low, len(self.pitch.values))
 
     @property
     def has_velocity(self) -> bool:

@@ -10,13 +10,10 @@ import numpy.typing as npt
 from models.encoding import NoteRows
 from models.encoding.grid import IntArray
 from models.generation.config import SamplingConfig
-from models.generation.piece_memory import PieceMemory
+from models.generation.reading import Reading
 from models.generation.rules import DrawingRules
 from models.generation.sampler import Sampler
 from models.networks.network import NoteNetwork
-from models.networks.stepping import NoteStepper
-from models.networks.stepping_past import Past, note_classes
-from models.networks.stepping_weights import prepare
 
 Array = npt.NDArray[Any]
 
@@ -49,31 +46,15 @@ class MelodyRun:
         self._step_ticks = np.array(vocabulary.step.values, dtype=np.int32)
         self._durations = np.array(vocabulary.duration.values, dtype=np.int32)
         self._velocities = np.array(vocabulary.velocity.values, dtype=np.int32)
-        shape = network.config
-        self._stepper = NoteStepper(
-            prepare(network), 1, bar_ticks=primer.bar_ticks, bar_start=primer.bar_start
-        )
-        self._past = Past(vocabulary, 1)
-        self._memory = PieceMemory(
-            1, vocabulary, config.memory, lookback=shape.looks_back, contexts=shape.knows_contexts
-        )
-        self._read(primer)
+        reading = Reading(network, primer, config.memory)
+        reading.read_until(len(primer))  # once for all variations
         count = config.variations
-        self._stepper, self._past = self._stepper.repeated(count), self._past.repeated(count)
-        self._memory, self._sampler = self._memory.repeated(count), Sampler(config)
+        side_by_side = reading.repeated(count)
+        self._stepper, self._past = side_by_side.stepper, side_by_side.past
+        self._memory, self._sampler = side_by_side.memory, Sampler(config)
         self.is_open = np.ones(count, dtype=bool)
         self._notes: list[Array] = []
         self._kept: list[Array] = []
-
-    def _read(self, primer: NoteRows) -> None:
-        """Read the primer into the memory, once for all variations."""
-        notes = np.stack((primer.steps, primer.pitches, primer.durations), axis=1)[..., None]
-        for (step, pitch, duration), classes in zip(
-            notes, note_classes(primer, self._vocabulary), strict=True
-        ):
-            self._stepper.advance(self._past, self._memory.steps())
-            self._past.push(step, pitch, duration, classes[None])
-            self._memory.push(step, pitch, duration)
 
     def draw_note(self) -> None:
         """Draw one more note of every melody, part by part; those that have ended draw into the void."""

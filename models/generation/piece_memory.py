@@ -9,7 +9,6 @@ import numpy.typing as npt
 
 from models.encoding import LookbackTracker, Vocabulary
 from models.encoding.context_tracker import ContextTracker
-from models.encoding.contexts import music_contexts
 from models.encoding.grid import MAX_TICKS, IntArray
 from models.encoding.lookback import NOTHING, run_classes
 from models.music import MAX_PITCH
@@ -56,8 +55,7 @@ class PieceMemory:
         self._tracker = LookbackTracker(melodies)
         self._contexts: ContextTracker | None = None
         if contexts:
-            music = music_contexts(vocabulary.lines, vocabulary.low, len(vocabulary.pitch.values))
-            self._contexts = ContextTracker(music, melodies)
+            self._contexts = ContextTracker(vocabulary.contexts(), melodies)
         # Index -1, which is NOTHING, finds the last: NOTHING again.
         self._steps = np.append(vocabulary.step.lookup(MAX_TICKS + 1), NOTHING)
         self._durations = np.append(vocabulary.duration.lookup(MAX_TICKS + 1), NOTHING)

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from models.encoding import NO_KEY, SLOTS, EncodedPieces, NoteRows, Vocabulary
-from models.encoding.contexts import SOURCES, MusicContexts, music_contexts
+from models.encoding.contexts import SOURCES, MusicContexts
 from models.encoding.features import encode_in_parts
 from models.encoding.grid import MAX_TICKS
 from models.encoding.lookback import NOTHING, WAYS
@@ -251,7 +251,7 @@ class _ClassTables:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         pitches = vocabulary.pitch
-        self._contexts = music_contexts(vocabulary.lines, vocabulary.low, len(pitches.values))
+        self._contexts = vocabulary.contexts()
         self.types = _TYPES | {"contexts": ColumnType(dtype=np.int8, width=SOURCES * pitches.size)}
         self._steps = vocabulary.step.lookup(MAX_TICKS + 1)
         self._durations = vocabulary.duration.lookup(MAX_TICKS + 1)

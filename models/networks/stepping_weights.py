@@ -81,7 +81,6 @@ def prepare(network: NoteNetwork) -> SteppingWeights:
         is_last = index + 1 == len(layers)
         following = [_linear(network.step_hidden), _cut(_linear(network.onset_hidden), onset)]
         after.append(_beside(of_hidden, *(following if is_last else [layers[index + 1][0]])))
-    around = network.surroundings if network.config.looks_around else None
     gated = network.config.looks_back
     around = network.surroundings if network.config.looks_around else None
     return SteppingWeights(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPalette
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.desktop.elided_label import ElidedLabel
 from app.desktop.enter_box import leave_by_enter
+from app.desktop.flat_button import flat_button
 from app.desktop.language import told
 from app.desktop.playback.readout import bar_text, tempo_at, time_text
 from app.desktop.playback.sound import SoundController
@@ -108,13 +109,9 @@ class TransportBar(QWidget):
         """Choose a volume from 0 to 1, as if a person had."""
         self.volume_slider.setValue(round(100 * volume))
 
-    def _button(self, name: str, callback: object) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("flat", True)
+    def _button(self, name: str, callback: Callable[[], object]) -> QToolButton:
+        button = flat_button(name, callback)
         button.setIconSize(_ICON)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.clicked.connect(callback)
         return button
 
     def _readout(self, name: str, widest: str) -> QLabel:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget
 
 from app.desktop import theme
+from app.desktop.flat_button import flat_button
 from app.desktop.resources import icon
 from app.desktop.training.record import SMOOTHING
 from app.desktop.training.smoothing import MOST_SMOOTHING
@@ -40,17 +41,17 @@ class CurveTools(QWidget):
         self.across.setMinimumWidth(11 * theme.GRID)
         self.across.setAccessibleName(self.tr("What the curves run over"))
         self.across.activated.connect(lambda _index: self.across_changed.emit(self.across.currentData()))
-        self.fit_button = self._button(self.tr("Fit the curves"), self.fit_requested.emit)
-        self.earlier_button = self._button(
+        self.fit_button = flat_button(self.tr("Fit the curves"), self.fit_requested.emit)
+        self.earlier_button = flat_button(
             self.tr("Hear the melody of the validation before"), lambda: self.turned.emit(-1)
         )
-        self.hear_button = self._button("", self.heard.emit)
-        self.later_button = self._button(
+        self.hear_button = flat_button("", self.heard.emit)
+        self.later_button = flat_button(
             self.tr("Hear the melody of the validation after"), lambda: self.turned.emit(1)
         )
         self.earlier_button.setArrowType(Qt.ArrowType.LeftArrow)
         self.later_button.setArrowType(Qt.ArrowType.RightArrow)
-        self.menu_button = self._button(self.tr("Export the curves"), lambda: None)
+        self.menu_button = flat_button(self.tr("Export the curves"), lambda: None)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.GRID // 2, 0, 0)
@@ -63,14 +64,6 @@ class CurveTools(QWidget):
         self.show_samples(0, "")
         self._show_smoothing()
         self._draw_icons()
-
-    def _button(self, name: str, callback: object) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("flat", True)
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        button.clicked.connect(lambda: callback())  # type: ignore[operator]
-        return button
 
     def set_menu(self, menu: QMenu) -> None:
         """Offer a menu at the end of the row."""
