@@ -19,7 +19,7 @@ ENDLESS = 1_000_000_000
 """Steps of a run that is stopped by the clock."""
 
 _WARM_UP = 0.3
-_FEWEST_STEPS = 2
+_FEWEST_STEPS = 3
 
 
 class NoteCounter:
@@ -51,11 +51,13 @@ class SpeedMeter:
     """Measures notes a second from the moment when a run is warm.
 
     Args:
-        seconds: How long to measure; before it, three tenths of that are for warming up.
+        seconds: How long to measure; before it, at least three tenths of that are for warming up.
+        warm_up: At least so many seconds and three steps are for it.
     """
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, warm_up: float = 0.0) -> None:
         self._seconds = seconds
+        self._warm_up = max(warm_up, _WARM_UP * seconds)
         self._began = time.perf_counter()
         self._steps = 0
         self._first: tuple[float, int] | None = None
@@ -68,10 +70,11 @@ class SpeedMeter:
             notes: Read by all steps so far.
         """
         now = time.perf_counter()
-        if self._first is None:
-            self._first = (now, notes) if now - self._began >= _WARM_UP * self._seconds else None
-            return False
         self._steps += 1
+        if self._first is None:
+            if self._steps >= _FEWEST_STEPS and now - self._began >= self._warm_up:
+                self._first, self._steps = (now, notes), 0
+            return False
         self._last = (now, notes)
         return self._steps >= _FEWEST_STEPS and now - self._first[0] >= self._seconds
 
@@ -82,10 +85,17 @@ class SpeedMeter:
         return (self._last[1] - self._first[1]) / (self._last[0] - self._first[0])
 
 
-def trainer_speed(config: TrainingConfig, corpus: Corpus, seconds: float) -> float:
-    """Return how many notes a second the trainer reads; validation and preparation do not count."""
+def trainer_speed(config: TrainingConfig, corpus: Corpus, seconds: float, warm_up: float) -> float:
+    """Return how many notes a second the trainer reads; validation and preparation do not count.
+
+    Args:
+        config: Of the run; its budget does not count.
+        corpus: What is read.
+        seconds: How long to measure.
+        warm_up: Seconds before that; the processes that read are started after two and take as long.
+    """
     trainer = Trainer(config.model_copy(update={"steps": ENDLESS}), corpus)
-    meter = SpeedMeter(seconds)
+    meter = SpeedMeter(seconds, warm_up)
     enough = False
 
     def on_event(event: TrainingEvent) -> None:

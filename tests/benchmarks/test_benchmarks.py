@@ -164,7 +164,7 @@ def test_every_part_of_the_training_benchmark_runs(repository: Path, music: Path
         repository,
         "training",
         *("--music", str(music), "--only", "speed", "limit", "shares", "cost", "curve", "memory"),
-        *("--seconds", "0.02", "--rounds", "1", "--sizes", "8", "--largest-product", "64"),
+        *("--seconds", "0.02", "--warm-up", "0", "--rounds", "1", "--sizes", "8", "--largest-product", "64"),
         *("--curve-minutes", "0.02", "--curve-out", str(tmp_path / "curve"), "--memory-minutes", "0.01"),
     )
     rows = rows_of(printed)

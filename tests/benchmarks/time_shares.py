@@ -132,8 +132,15 @@ def _section(module: nn.Module) -> str | None:
     return "forward" if isinstance(module, NoteNetwork) else None
 
 
-def time_shares(config: TrainingConfig, corpus: Corpus, seconds: float) -> dict[str, float]:
-    """Train for some seconds and return the share of the time of each section, the largest first."""
+def time_shares(config: TrainingConfig, corpus: Corpus, seconds: float, warm_up: float) -> dict[str, float]:
+    """Train for some seconds and return the share of the time of each section, the largest first.
+
+    Args:
+        config: Of the run; its budget does not count.
+        corpus: What is read.
+        seconds: How long to watch.
+        warm_up: Seconds before that, until the processes that read are there.
+    """
     trainer = Trainer(config.model_copy(update={"steps": ENDLESS}), corpus)
     watch = Stopwatch()
     began = time.perf_counter()
@@ -141,12 +148,12 @@ def time_shares(config: TrainingConfig, corpus: Corpus, seconds: float) -> dict[
 
     def on_event(event: TrainingEvent) -> None:
         nonlocal warm
-        if isinstance(event, StepEvent) and not warm and time.perf_counter() - began > 0.3 * seconds:
+        if isinstance(event, StepEvent) and not warm and time.perf_counter() - began > warm_up:
             warm = True
             watch.restart()
 
     def should_stop() -> bool:
-        return warm and time.perf_counter() - began > 1.3 * seconds and "backward" in watch.seconds
+        return warm and time.perf_counter() - began > warm_up + seconds and "backward" in watch.seconds
 
     with watched_training(watch):
         trainer.run(watch.around("telling events", on_event), should_stop)

@@ -6,7 +6,7 @@
 
 `speed` sets our trainer beside a plain PyTorch loop and models over event tokens, `limit` beside the
 machine's matrix product, `shares` tells where a step's time goes, and `cost` what size costs. These four
-take below three minutes together. `curve` is held-out loss against the clock, `memory` this process's
+take about eight minutes together. `curve` is held-out loss against the clock, `memory` this process's
 memory over a run. Without a folder the music that ships is read. MidiTok's tokens need
 the `benchmarks` extra.
 """
@@ -36,6 +36,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--music", type=Path, help="MIDI files to train on")
     add("--valid", type=Path, help="MIDI files held out; every tenth of the others where not given")
     add("--seconds", type=float, default=1.5, help="length of one measurement of speed")
+    add("--warm-up", type=float, default=6.0, help="seconds of our trainer before each, until it is as fast")
     add("--rounds", type=int, default=3, help="turns that each model takes; the median counts")
     add("--threads", type=int, default=os.cpu_count(), help="processor threads")
     add("--device", default="cpu", choices=("cpu", "cuda"), help="where to train")

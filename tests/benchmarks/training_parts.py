@@ -72,7 +72,7 @@ class TrainingBenchmark:
             update={name: changes.pop(name) for name in ("hidden_size", "layers") if name in changes}
         )
         config = self._config.model_copy(update={"network": network, **changes})
-        return trainer_speed(config, self._corpus, self._options.seconds)
+        return trainer_speed(config, self._corpus, self._options.seconds, self._options.warm_up)
 
     def speed(self) -> None:
         """Set our trainer beside the plain loop and the models over event tokens, in notes a second."""
@@ -134,7 +134,9 @@ class TrainingBenchmark:
 
     def shares(self) -> None:
         """Tell where a step's time goes."""
-        found = time_shares(self._config, self._corpus, max(1.0, 2 * self._options.seconds))
+        found = time_shares(
+            self._config, self._corpus, max(1.0, 2 * self._options.seconds), self._options.warm_up
+        )
         outside = 1.0 - sum(found.get(section, 0.0) for section in NETWORK)
         show(f"Share of a training step's time outside the network: {outside:.1%}")
         for section, share in found.items():
