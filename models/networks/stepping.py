@@ -69,6 +69,9 @@ class NoteStepper:
         self._at_onset = RowWriter(network.at_onset, low, durations, melodies, *self._bar)
         self._of_before = SparseRows(weights.before, melodies, self._before.width)
         self._of_onset = SparseRows(weights.at_onset, melodies, self._at_onset.width)
+        if weights.surrounding_notes is not None:
+            marks = self._at_onset.roll_places[0].size
+            self._of_roll = SparseRows(weights.surrounding_notes, melodies, marks)
 
     def _prepare_heads(self, network: NoteNetwork) -> None:
         melodies, weights, hidden = self._melodies, self._weights, self._hidden
@@ -77,7 +80,7 @@ class NoteStepper:
         def affine(part: Linear) -> Affine:
             return Affine(part.weights, part.bias, melodies)
 
-        self._after = [affine(part) for part in weights.after]
+        self._after = [Affine(part.weights, part.bias, melodies, np.float32) for part in weights.after]
         self._step, self._pitch = affine(weights.step), affine(weights.pitch)
         self._duration, self._velocity = affine(weights.duration), affine(weights.velocity)
         self._gelu = Gelu(melodies, hidden)
@@ -116,7 +119,7 @@ class NoteStepper:
         for index, after in enumerate(self._after):
             state = self._cell.step(told, self._from_hidden[index], self._states[index])
             self._states[index] = state
-            made = after(state[0]).astype(np.float32)
+            made = after(state[0])
             self._from_hidden[index], told = made[:, :gates], made[:, gates:]
         self._for_step = told[:, :hidden] + inputs
         self._for_onset = told[:, hidden:]
@@ -140,10 +143,9 @@ class NoteStepper:
 
         −inf where a note of a chord would not be above the one before.
         """
-        pitches, onset = len(self._known_pitches), self._for_onset.shape[1]
+        pitches = len(self._known_pitches)
         self._at_onset.write(self._past, steps, lookback)
-        read = self._of_onset(self._at_onset.places, self._at_onset.values)
-        mixed = read[:, :onset]
+        mixed = self._of_onset(self._at_onset.places, self._at_onset.values)
         mixed += self._for_onset
         mixed += self._weights.onset_step.take(step_classes, axis=0)
         self._for_onset = mixed
@@ -152,7 +154,7 @@ class NoteStepper:
         relative = made.take(self._by_interval[self._past.pitches] + self._pitch_starts)
         relative += made.take(self._by_degree[self._past.tonics] + self._pitch_starts)
         if self._weights.of_surroundings is not None:
-            relative += self._look_around(read[:, onset:], made[:, -UNITS:])
+            relative += self._look_around(made[:, -UNITS:])
         if lookback is not None:
             gates = made[:, self._first_gate : self._first_gate + WAYS]
             self._copy(logits, gates, self._pitch_gate, lookback)
@@ -190,16 +192,15 @@ class NoteStepper:
         mixed += self._velocity_duration.take(duration_classes, axis=0)
         return self._velocity(self._gelu(mixed))
 
-    def _look_around(self, of_roll: FloatArray, of_hidden: DoubleArray) -> FloatArray:
+    def _look_around(self, of_hidden: DoubleArray) -> FloatArray:
         """Look at what surrounds each pitch, and return what that adds to its logit, (B, pitches)."""
         table, weights = self._weights.surrounding_degrees, self._weights.of_surroundings
-        past = self._past
         assert table is not None
         assert weights is not None
-        keys = np.where(past.tonics < 0, 24, past.tonics + 12 * past.modes)
         around = self._around
-        table.take(keys, axis=0, out=around.reshape(self._melodies, -1), mode="clip")
-        around.reshape(self._melodies, -1)[:] += of_roll
+        flat = around.reshape(self._melodies, -1)
+        table.take(self._past.tonality[:, 0], axis=0, out=flat, mode="clip")
+        flat += self._of_roll(self._at_onset.roll_places, self._at_onset.roll_values)
         around += of_hidden.astype(np.float32)[..., None]
         np.maximum(around, 0.0, out=around)
         logits: FloatArray = np.matmul(weights, around)[:, 0]

@@ -7,6 +7,8 @@ single precision keeps, and all else is done element by element or row by row, i
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import torch
@@ -47,9 +49,12 @@ class Affine:
         weights: W, (outputs, inputs).
         bias: b, (outputs,).
         rows: How many.
+        dtype: Of what is made; sums are in double precision all the same.
     """
 
-    def __init__(self, weights: DoubleArray, bias: DoubleArray, rows: int) -> None:
+    def __init__(
+        self, weights: DoubleArray, bias: DoubleArray, rows: int, dtype: type[np.floating] = np.float64
+    ) -> None:
         outputs, inputs = weights.shape
         self._is_row_by_row = rows == 1 or weights.size < _UNDIVIDED
         block = min(outputs, max(1, (_UNDIVIDED - 1) // inputs)) if self._is_row_by_row else outputs
@@ -57,24 +62,24 @@ class Affine:
         self._bias = bias
         self._inputs = np.zeros((rows, 1, inputs, 1))
         self._outputs = np.zeros((rows, blocks, block, 1))
-        self._made = self._outputs.reshape(rows, -1)[:, :outputs]
+        self._products = self._outputs.reshape(rows, -1)[:, :outputs]
+        self._made = self._products if dtype is np.float64 else np.zeros((rows, outputs), dtype)
         if self._is_row_by_row:
             self._blocks = np.zeros((blocks, block, inputs))
             self._blocks.reshape(-1, inputs)[:outputs] = weights
         else:
             self._matrix = torch.from_numpy(weights).t()
             self._told = torch.from_numpy(self._inputs).view(rows, inputs)
-            self._product = torch.from_numpy(self._made)
+            self._product = torch.from_numpy(self._products)
 
-    def __call__(self, values: FloatArray) -> DoubleArray:
+    def __call__(self, values: FloatArray) -> npt.NDArray[Any]:
         """Return (rows, outputs), which the next call overwrites, of values (rows, inputs)."""
         self._inputs[:, 0, :, 0] = values
         if self._is_row_by_row:
             np.matmul(self._blocks, self._inputs, out=self._outputs)
         else:
             torch.mm(self._told, self._matrix, out=self._product)
-        self._made += self._bias
-        return self._made
+        return np.add(self._products, self._bias, out=self._made, casting="same_kind")
 
 
 class SparseRows:
@@ -91,7 +96,7 @@ class SparseRows:
         self._row_starts = np.arange(rows) * width
 
     def __call__(self, places: LongArray, values: FloatArray) -> FloatArray:
-        """Return (rows, outputs); places and values are (rows, width), what is 0 is passed over."""
+        """Return (rows, outputs); places and values are (rows, ...), what is 0 is passed over."""
         values = values.ravel()
         told = values.nonzero()[0]
         sums = torch.embedding_bag(

@@ -26,6 +26,9 @@ among the classes; its degree."""
 _SLOT_WIDTH = _SLOT_MARKS * SLOTS
 """Places that a row lists first."""
 
+_ROLL_MARKS = 3
+"""The first of them, which are in the roll."""
+
 _BEGAN = 2
 _EARLIEST = 1000
 """Ticks since the end of a note after which nothing is left of it."""
@@ -80,6 +83,7 @@ class RowWriter:
 
     Attributes:
         places, values: Which places are marked, and with what, (melodies, width).
+        roll_places, roll_values: Those of the roll among them, (melodies, slots, marks).
     """
 
     def __init__(
@@ -103,6 +107,9 @@ class RowWriter:
         self.values = np.zeros(self.places.shape, dtype=np.float32)
         self.values[:, _SLOT_WIDTH : ends["previous"]] = 1.0
         self._at = {name: self.places[:, end - widths[name] : end] for name, end in ends.items()}
+        slots = (melodies, SLOTS, _SLOT_MARKS)
+        self.roll_places = self.places[:, :_SLOT_WIDTH].reshape(slots)[..., :_ROLL_MARKS]
+        self.roll_values = self.values[:, :_SLOT_WIDTH].reshape(slots)[..., :_ROLL_MARKS]
         self._counts = self.values[:, ends["previous"] :].reshape(melodies, -1, WAYS)
         self._at["always"][:] = self._nothing + 1
         self._prepare_slots(low, aligned)
@@ -147,13 +154,14 @@ class RowWriter:
         self._slot_places[:, 0] = np.where(held, 0, np.where(remaining == 0, 3, 4))
         self._slot_places[:, 1:] = 1, _BEGAN, 0, 0
         self._slot_places[:, 3] = class_of.clip(0)
-        self._slot_places += [starts["roll"]] * 3 + [starts["aligned"], starts["held_degree"]]
+        self._slot_places += [starts["roll"]] * _ROLL_MARKS + [starts["aligned"], starts["held_degree"]]
         marks = (fading, lasting, np.zeros_like(fading), class_of != NOTHING, held)
         self._slot_values = np.stack(marks, axis=1).astype(np.float32)
         pitches, tonics = np.arange(MAX_PITCH + 1), np.arange(-1, 12)[:, None]
         in_roll = (pitches >= low) & (pitches < low + self._num_pitches) & (tonics == tonics)
         self._pitch_places = np.zeros((*in_roll.shape, _SLOT_MARKS), dtype=np.int64)
-        self._pitch_places[..., :3] = np.where(in_roll, (pitches - low) * ROLL_CHANNELS, 0)[..., None]
+        of_roll = np.where(in_roll, (pitches - low) * ROLL_CHANNELS, 0)
+        self._pitch_places[..., :_ROLL_MARKS] = of_roll[..., None]
         self._pitch_places[..., 4] = (pitches - tonics) % 12
         self._pitch_values = np.repeat(in_roll[..., None], _SLOT_MARKS, axis=-1).astype(np.float32)
         self._pitch_values[0, :, 4] = 0.0

@@ -38,14 +38,15 @@ class SteppingWeights:
         after: For each layer, from its hidden state to its own gates at the next note, and to the gates
             of the next layer, or, from the last, to the step and the onset.
         start: What each layer's gates are told of the hidden state of nothing, (gates x hidden,).
-        at_onset: From a row at the onset to the onset and, from the notes of its roll, to what surrounds
-            each pitch, (places, onset + UNITS x pitches).
+        at_onset: From a row at the onset to the onset, (places, onset).
         onset_step: From the class of the step to the onset, (steps, onset).
         step, pitch, duration, velocity: The heads, each with its gates behind its logits. That of the
             pitch tells pitches, intervals, degrees, one 0, gates of the memory and of the contexts, and the
             surroundings' share.
-        surrounding_degrees: By key, 12 in major, 12 in minor and none, what is added to what surrounds
-            the pitches, (25, UNITS x pitches).
+        surrounding_notes: From the roll of a row at the onset, which is first in it, to what surrounds each
+            pitch, (places of the roll, UNITS x pitches).
+        surrounding_degrees: By key as `Past.tonality` numbers it, what is added to what surrounds the
+            pitches, (26, UNITS x pitches).
         of_surroundings: To the logit of a pitch, (1, UNITS).
         duration_surroundings: From what surrounds the pitch to the duration, (UNITS, hidden).
     """
@@ -60,6 +61,7 @@ class SteppingWeights:
     pitch: Linear
     duration: Linear
     velocity: Linear
+    surrounding_notes: FloatArray | None
     surrounding_degrees: FloatArray | None
     of_surroundings: FloatArray | None
     duration_surroundings: FloatArray | None
@@ -94,6 +96,7 @@ def prepare(network: NoteNetwork) -> SteppingWeights:
         pitch=_pitch(network),
         duration=_beside(_linear(network.duration_head), *_gate(network.duration_gate if gated else None)),
         velocity=_linear(network.velocity_head),
+        surrounding_notes=None if around is None else _surrounding_notes(network),
         surrounding_degrees=None if around is None else _surrounding_degrees(network),
         of_surroundings=None if around is None else array(around.for_pitch.weight),
         duration_surroundings=None
@@ -161,33 +164,27 @@ def _pitch(network: NoteNetwork) -> Linear:
 
 def _at_onset(network: NoteNetwork, onset: int) -> FloatArray:
     marks = array(network.onset_features.weight).T[:, :onset]
-    table = np.concatenate((marks, np.zeros((2, onset), dtype=np.float32)))
-    if not network.config.looks_around:
-        return table
-    roll = network.at_onset.layout.places["roll"]
-    moved = _moved_over_the_roll(array(network.surroundings.neighbours), roll.stop - roll.start)
-    around = np.zeros((len(table), moved.shape[1]), dtype=np.float32)
-    around[roll] = moved
-    return np.concatenate((table, around), axis=1)
+    return np.concatenate((marks, np.zeros((2, onset), dtype=np.float32)))
 
 
-def _moved_over_the_roll(kernel: FloatArray, places: int) -> FloatArray:
+def _surrounding_notes(network: NoteNetwork) -> FloatArray:
     """Write a convolution over pitch, (UNITS, channels, reach), as (roll places, UNITS x pitches)."""
-    pitches = places // ROLL_CHANNELS
+    kernel, pitches = array(network.surroundings.neighbours), len(network.vocabulary.pitch.values)
     offsets = (
         np.arange(pitches)[:, None] - np.arange(pitches) + REACH
     )  # from where it sounds to where it is told
     within = (offsets >= 0) & (offsets <= 2 * REACH)
     moved = kernel[:, :, offsets.clip(0, 2 * REACH)] * within.astype(np.float32)
-    return moved.transpose(2, 1, 0, 3).reshape(places, UNITS * pitches)
+    return moved.transpose(2, 1, 0, 3).reshape(pitches * ROLL_CHANNELS, UNITS * pitches)
 
 
 def _surrounding_degrees(network: NoteNetwork) -> FloatArray:
     pitches, keys = np.array(network.vocabulary.pitch.values), np.arange(24)[:, None]
     by_degree = array(network.surroundings.by_degree.weight)
     degrees = (pitches - keys) % 12 + keys // 12 * 12
-    rows = np.concatenate((by_degree[degrees], by_degree[np.full((1, len(pitches)), 24)]))
-    return np.ascontiguousarray(rows.transpose(0, 2, 1).reshape(25, -1))
+    rows = by_degree[np.full((26, len(pitches)), 24)]
+    rows[2::2], rows[3::2] = by_degree[degrees[:12]], by_degree[degrees[12:]]
+    return np.ascontiguousarray(rows.transpose(0, 2, 1).reshape(26, -1))
 
 
 def pitch_places(vocabulary_low: int, pitches: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
