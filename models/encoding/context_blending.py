@@ -133,7 +133,7 @@ def blend(parts: Sequence[Counts | Repeats]) -> Blend:
     """Blend the contexts of several parts, whose moments are told one part after the other."""
     often = np.concatenate([part.often.times for part in parts])
     count, pitches = often.shape
-    totals, kinds = np.empty((2, count, COLUMNS))
+    totals, kinds = np.empty((count, COLUMNS)), np.empty((count, COLUMNS))
     rows: list[slice] = []
     start = 0
     for part in parts:
@@ -158,4 +158,4 @@ def blend(parts: Sequence[Counts | Repeats]) -> Blend:
     values *= np.float32(UNITS_A_NAT)
     np.rint(values, out=values)
     np.maximum(values, -128, out=values)
-    return Blend(values.astype(np.int8), np.count_nonzero(totals, axis=1).astype(np.uint8))
+    return Blend(values.astype(np.int8), (totals > 0.0).sum(axis=1, dtype=np.uint8))

@@ -114,7 +114,7 @@ def keys_of(recent: LongArray) -> LongArray:
     Args:
         recent: The last notes as symbols, the latest first, by pitch and by interval, (2, N, LONGEST).
     """
-    keys: LongArray = (recent * _POWERS).cumsum(axis=-1)[..., _ENDS]
+    keys: LongArray = (recent * _POWERS).cumsum(axis=-1).take(_ENDS, axis=-1)
     keys ^= keys >> 32
     keys += _KINDS
     keys *= _POWERS[0]

@@ -66,6 +66,9 @@ _UNLIKE = np.array([1 << (64 - SYMBOL_BITS * length) for length in _PACKED_LENGT
 _FIRST_PACKED = LENGTHS.index(_PACKED)
 _ROWS_AT_ONCE = 512
 
+# Where it is told how often each pitch is played after none, by pitch and by interval.
+_FIRST_OFTEN = np.array((1, 2 + SYMBOLS // 2))
+
 
 class Told(NamedTuple):
     """What the sources tell of M moments.
@@ -121,14 +124,14 @@ class MusicContexts:
         rows = where // ORDERS
         by_interval = moments.latest - (SAME_PITCH + self.low)
         by_interval[moments.latest < 0] = _NEVER
-        from_symbols = np.concatenate((np.full_like(by_interval, -1 - self.low), by_interval))
+        from_symbols = np.empty((2, len(by_interval)), dtype=np.int64)
+        from_symbols[0], from_symbols[1] = -1 - self.low, by_interval
         pitches = self._music.symbols.take(places)
         pitches += from_symbols.take(rows)
         counted = (pitches.view(np.uint64) < self.pitches).nonzero()[0]  # none below 0
         rows *= self.pitches
         rows += pitches
-        latest = np.concatenate((moments.latest + 1, moments.latest + (2 + SYMBOLS // 2)))
-        often = often.take(latest)
+        often = often.take(np.add.outer(_FIRST_OFTEN, moments.latest).ravel())
         return Counts(where.take(counted), rows.take(counted), times.take(counted), often)
 
     def _often_of(self, played: DoubleArray) -> Often:

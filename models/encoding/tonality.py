@@ -17,6 +17,10 @@ _LONGEST = GRID * 4
 _FITS = key_fits(np.eye(12)).reshape(12, 24)
 """What a tick of each pitch class adds to the fit of each key, but for a factor that all keys share."""
 
+_TONICS = np.array([*range(12), *range(12), NO_KEY], dtype=np.int32)
+_MODES = np.array([0] * 12 + [1] * 12 + [0], dtype=np.int32)
+"""Of each key, and of none."""
+
 
 class KeyTracker:
     """Follows which key several pieces seem to be in, note by note.
@@ -27,11 +31,11 @@ class KeyTracker:
 
     def __init__(self, pieces: int) -> None:
         self.weights: npt.NDArray[np.float64] = np.zeros((pieces, 12))
-        self._rows = np.arange(pieces)
+        self._starts = np.arange(pieces) * 12
 
     def push(self, pitches: IntArray, durations: IntArray) -> None:
         """Hear one more note in every piece; each argument is (pieces,)."""
-        self.weights[self._rows, pitches % 12] += np.minimum(durations, _LONGEST)
+        self.weights.reshape(-1)[self._starts + pitches % 12] += np.minimum(durations, _LONGEST)
 
     def repeated(self, pieces: int) -> KeyTracker:
         """Return a tracker of so many pieces, all at the point where the only one of this is."""
@@ -50,8 +54,8 @@ def likely_keys(weights: npt.NDArray[np.float64]) -> tuple[IntArray, IntArray]:
     heard = weights.sum(axis=1, keepdims=True)
     # The first of those that are equal but for rounding, which differs with how many rows there are.
     best = (fits >= fits.max(axis=1, keepdims=True) - 1e-12 * heard).argmax(axis=1)
-    tonics = np.where(heard[:, 0] > 0, best % 12, NO_KEY)
-    return tonics.astype(np.int32), (best // 12).astype(np.int32)
+    best[heard[:, 0] == 0.0] = len(_FITS[0])
+    return _TONICS.take(best), _MODES.take(best)
 
 
 def keys_before(piece: NoteRows) -> tuple[IntArray, IntArray]:

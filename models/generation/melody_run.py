@@ -70,7 +70,7 @@ class MelodyRun:
         logits = stepper.duration_logits(pitches, self._memory.durations(ticks, known))
         self._rules.close_durations(logits)
         durations = self._sampler.draw(logits)
-        velocities = np.zeros_like(pitches)
+        velocities = np.zeros(len(pitches), dtype=np.int64)
         if vocabulary.has_velocity:
             logits = stepper.velocity_logits(pitches, durations)
             self._rules.close_velocities(logits)

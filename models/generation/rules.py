@@ -51,7 +51,7 @@ class DrawingRules:
         """
         logits[:, self._escapes[0]] = -np.inf
         if self._has_chords:
-            logits[(pitches >= self._highest) | (not self._allow_chords), 0] = -np.inf
+            np.copyto(logits[:, 0], -np.inf, where=(pitches >= self._highest) | (not self._allow_chords))
         if not may_end:
             logits[np.isfinite(logits[:, : self._end]).any(axis=1), self._end] = -np.inf
 

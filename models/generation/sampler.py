@@ -78,13 +78,13 @@ def rank(logits: Array, config: SamplingConfig) -> tuple[Array, Array, Array]:
     rows, classes = logits.shape
     order = np.negative(logits).argsort(axis=1, kind="stable")
     ranked = logits.take(order if rows == 1 else order + np.arange(0, rows * classes, classes)[:, None])
-    # What is no number stands last.
-    if not np.isfinite(ranked[:, 0]).all() or np.isnan(ranked[:, -1]).any():
-        raise GenerationError("the network's weights are damaged: its chances are not numbers")
-    ranked -= ranked[:, :1]
+    with np.errstate(invalid="ignore"):  # infinity less infinity, which is no number
+        ranked -= ranked[:, :1]
     if config.temperature not in (0.0, 1.0):
         ranked /= config.temperature
     cumulative = np.exp(ranked, out=ranked).cumsum(axis=1)
+    if np.isnan(cumulative[:, -1]).any():
+        raise GenerationError("the network's weights are damaged: its chances are not numbers")
     if config.top_p < 1.0:
         kept = (cumulative >= config.top_p * cumulative[:, -1:]).argmax(axis=1) + 1
     else:

@@ -151,8 +151,8 @@ class NoteStepper:
         self._for_onset = mixed
         made = self._pitch(self._gelu(mixed[:, : self._hidden]))
         logits = made[:, : pitches + 1]
-        relative = made.take(self._by_interval[self._past.pitches] + self._pitch_starts)
-        relative += made.take(self._by_degree[self._past.tonics] + self._pitch_starts)
+        relative = made.take(self._by_interval.take(self._past.pitches, axis=0) + self._pitch_starts)
+        relative += made.take(self._by_degree.take(self._past.tonics, axis=0) + self._pitch_starts)
         if self._weights.of_surroundings is not None:
             relative += self._look_around(made[:, -UNITS:])
         if lookback is not None:
