@@ -12,7 +12,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from models.encoding import GRID, NO_KEY, Vocabulary
+from models.encoding import GRID, NO_KEY, SLOTS, Vocabulary
 from models.encoding.sounding import LONG_AGO
 from models.networks.batch import NO_INTERVAL, NO_PITCH, NoteBatch
 from models.networks.lookback import LookbackPlaces
@@ -26,6 +26,8 @@ _BAR_PLACES = 96
 _BARS = 64
 ROLL_CHANNELS = 5
 """For each pitch: held; how long it still lasts; began just now; ended just now; ended earlier."""
+_ROLL_MARKS = 3
+"""For each slot, the first of its marks: its state, how long it lasts, whether it began just now."""
 
 
 class FeatureLayout:
@@ -114,6 +116,12 @@ class NoteFeatures(nn.Module):
             places.append(self._lookback.places(lookback, self.size))
             values.append(batch.memory[..., None].expand_as(places[-1]))
         return Marks(torch.cat(places, dim=-1), torch.cat(values, dim=-1), self.size)
+
+    def roll(self, marks: Marks) -> Marks:
+        """Return the part of marked rows that tells what sounds and what ended at each pitch."""
+        size = self._num_pitches * ROLL_CHANNELS
+        sounding = slice(_ROLL_MARKS * SLOTS)
+        return Marks(marks.places[..., sounding].clamp_max(size), marks.values[..., sounding], size)
 
     def _sounding(
         self, batch: NoteBatch, remaining: Tensor, ages: Tensor

@@ -152,7 +152,7 @@ class NoteNetwork(nn.Module):
             The hidden states of the top layer (B, T, hidden), the step logits (B, T, steps + 1),
             and the state behind the last row.
         """
-        inputs = self.before(batch).rows().linear(self.input.weight, bias=self.input.bias)
+        inputs = self.before(batch).linear(self.input.weight, bias=self.input.bias)
         hidden = self.dropout(inputs)
         after = []
         for index, layer in enumerate(self.recurrent):
@@ -171,16 +171,15 @@ class NoteNetwork(nn.Module):
         units, steps = self.config.hidden_size, self.vocabulary.step
         outputs = units * (3 if self.vocabulary.has_velocity else 2)  # what is not asked for costs nothing
         marks = self.at_onset(batch, later=step_ticks)
-        rows = marks.behind(step_classes.clamp_max(steps.escape), steps.size).rows()
+        told = marks.behind(step_classes.clamp_max(steps.escape), steps.size)
         by_hidden = self.onset_hidden
         mixed = functional.linear(hidden, by_hidden.weight[:outputs], by_hidden.bias[:outputs])
-        mixed = mixed + rows.linear(self.onset_step.weight.t(), self.onset_features.weight, outputs=outputs)
+        mixed = mixed + told.linear(self.onset_step.weight.t(), self.onset_features.weight, outputs=outputs)
         for_pitch, for_duration, for_velocity = mixed.split((units, units, outputs - 2 * units), dim=-1)
         for_pitch = functional.gelu(for_pitch)
         around = None
         if self.config.looks_around:
-            places = self.at_onset.layout.places["roll"]
-            roll = rows.block(slice(steps.size + places.start, steps.size + places.stop))
+            roll = self.at_onset.roll(marks)
             around = self.surroundings(roll, for_pitch, batch.tonics, batch.modes)
         return Onset(for_pitch, for_duration, for_velocity, around)
 
@@ -218,12 +217,12 @@ class NoteNetwork(nn.Module):
             mixed = mixed + self.surroundings.for_duration(here)
         by_pitch = self.duration_pitch.weight.t()
         if not self.config.looks_back:
-            return self._heads(mixed + marks.rows().linear(by_pitch), self.duration_head)[0]
+            return self._heads(mixed + marks.linear(by_pitch), self.duration_head)[0]
         classes, runs = batch.duration_lookback.unbind(-1)
         num_runs = self.duration_run.num_embeddings
         places = runs_by_way(runs).masked_fill(classes == NOTHING, num_runs)
         by_run = Marks(places, batch.memory[..., None].expand(places.shape), num_runs)
-        told = by_run.behind(pitches, self.vocabulary.pitch.size).rows()
+        told = by_run.behind(pitches, self.vocabulary.pitch.size)
         mixed = mixed + told.linear(by_pitch, self.duration_run.weight.t())
         logits, gates = self._heads(mixed, self.duration_head, self.duration_gate.by_hidden)
         gated: Tensor = self.duration_gate(logits, gates, batch.duration_lookback, batch.memory)
@@ -233,7 +232,7 @@ class NoteNetwork(nn.Module):
         """Return (B, T, velocity classes), given pitch and duration classes (B, T)."""
         vocabulary = self.vocabulary
         marks = Marks.of(durations, vocabulary.duration.size).behind(pitches, vocabulary.pitch.size)
-        told = marks.rows().linear(self.velocity_pitch.weight.t(), self.velocity_duration.weight.t())
+        told = marks.linear(self.velocity_pitch.weight.t(), self.velocity_duration.weight.t())
         mixed = onset.for_velocity + told
         return self._heads(mixed, self.velocity_head)[0]
 

@@ -97,7 +97,7 @@ def test_a_bar_is_read_alike_wherever_it_stands_but_for_its_number(make_rows: An
     vocabulary = Vocabulary.from_rows([rows])
     network = NoteNetwork(NetworkConfig(hidden_size=8, memory="off"), vocabulary)
     window = EncodedTensors(encode_pieces([rows]), vocabulary).window(np.array([0]), 0, len(rows))
-    features = network.before(window).rows().values[0]
+    features = network.before(window).written()[0]
     bar_numbers = network.before.layout.places["bar"]
     assert features[:, bar_numbers].argmax(dim=1).tolist() == [
         *[1] * 5,  # the first row knows only that the piece begins

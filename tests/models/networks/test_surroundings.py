@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 import torch
 from torch import Tensor
 
-from models.networks.marks import Rows
+from models.networks.marks import Marks
 from models.networks.surroundings import REACH, UNITS, PitchSurroundings
 
 PITCHES, CHANNELS, LOW = 60, 5, 36
@@ -27,24 +26,22 @@ def _sounding(*pitches: int) -> Tensor:
     return roll
 
 
-def _only_used(roll: Tensor) -> Rows:
-    """Leave out the places that no row uses, as `Marks.rows` does."""
+def _marked(roll: Tensor) -> Marks:
+    """Mark a roll that is written out, (B, T, pitches, channels)."""
     values = roll.flatten(2)
-    is_used = values.flatten(0, 1).any(dim=0)
-    used = is_used.nonzero().flatten()
-    return Rows(values[..., used], used, torch.where(is_used, is_used.cumsum(0) - 1, len(used)))
+    return Marks(torch.arange(values.shape[-1]).expand_as(values), values, values.shape[-1])
 
 
-def _all_units(surroundings: PitchSurroundings, rows: Rows, tonic: int = NO_KEY) -> Tensor:
+def _all_units(surroundings: PitchSurroundings, roll: Marks, tonic: int = NO_KEY) -> Tensor:
     """Look at the surroundings of each pitch in turn, (B, T, pitches, UNITS)."""
-    batch, length = rows.values.shape[:2]
+    batch, length = roll.values.shape[:2]
     tonics = torch.full((batch, length), tonic)
-    around = surroundings(rows, torch.ones(batch, length, 8), tonics, torch.zeros_like(tonics))
+    around = surroundings(roll, torch.ones(batch, length, 8), tonics, torch.zeros_like(tonics))
     return torch.stack([surroundings.at(around, torch.full_like(tonics, i)) for i in range(PITCHES)], dim=2)
 
 
 def _look(surroundings: PitchSurroundings, pitch: int, tonic: int) -> Tensor:
-    return _all_units(surroundings, Rows(_sounding(pitch).flatten(2), None, None), tonic)
+    return _all_units(surroundings, _marked(_sounding(pitch)), tonic)
 
 
 def test_a_neighbourhood_looks_alike_wherever_it_is_once_the_key_moves_with_it() -> None:
@@ -58,31 +55,30 @@ def test_a_neighbourhood_looks_alike_wherever_it_is_once_the_key_moves_with_it()
 
 def test_it_sees_an_octave_and_no_further() -> None:
     surroundings = _drawn()
-    silence = _all_units(surroundings, Rows(torch.zeros(1, 1, PITCHES * CHANNELS), None, None))
+    silence = _all_units(surroundings, _marked(_sounding()))
     differs = (_look(surroundings, 66, NO_KEY) != silence).any(dim=-1)[0, 0].nonzero().flatten() + LOW
     assert differs.tolist() == list(range(66 - REACH, 66 + REACH + 1))
 
 
-@pytest.mark.parametrize("leave_out", [False, True])
-def test_it_is_a_convolution_over_pitch(leave_out: bool) -> None:
+def test_it_is_a_convolution_over_pitch() -> None:
     surroundings = _drawn()
     torch.nn.init.zeros_(surroundings.by_hidden.weight)
     torch.nn.init.zeros_(surroundings.by_hidden.bias)
     torch.nn.init.zeros_(surroundings.by_degree.weight)
     roll = torch.randn(2, 3, PITCHES, CHANNELS) * (torch.rand(PITCHES, CHANNELS) < 0.3)
-    rows = _only_used(roll) if leave_out else Rows(roll.flatten(2), None, None)
     slow = torch.conv1d(roll.flatten(0, 1).transpose(1, 2), surroundings.neighbours, padding=REACH)
     torch.testing.assert_close(
-        _all_units(surroundings, rows).flatten(0, 1), slow.relu().transpose(1, 2), atol=1e-4, rtol=1e-4
+        _all_units(surroundings, _marked(roll)).flatten(0, 1),
+        slow.relu().transpose(1, 2),
+        atol=1e-4,
+        rtol=1e-4,
     )
 
 
-@pytest.mark.parametrize("leave_out", [False, True])
-def test_the_logit_of_a_pitch_is_made_from_what_surrounds_it(leave_out: bool) -> None:
+def test_the_logit_of_a_pitch_is_made_from_what_surrounds_it() -> None:
     surroundings = _drawn()
-    roll = _sounding(60, 64, 67)
-    rows = _only_used(roll) if leave_out else Rows(roll.flatten(2), None, None)
-    around = surroundings(rows, torch.ones(1, 1, 8), torch.tensor([[7]]), torch.tensor([[1]]))
+    roll = _marked(_sounding(60, 64, 67))
+    around = surroundings(roll, torch.ones(1, 1, 8), torch.tensor([[7]]), torch.tensor([[1]]))
     units = torch.stack([surroundings.at(around, torch.tensor([[i]])) for i in range(PITCHES)], dim=2)
     torch.testing.assert_close(
         surroundings.pitch_logits(around), units @ surroundings.for_pitch.weight[0], atol=1e-5, rtol=1e-4
@@ -91,9 +87,9 @@ def test_the_logit_of_a_pitch_is_made_from_what_surrounds_it(leave_out: bool) ->
 
 def test_an_unknown_pitch_is_given_nothing() -> None:
     surroundings = _drawn()
-    rows = Rows(torch.rand(2, 3, PITCHES * CHANNELS), None, None)
+    roll = _marked(torch.rand(2, 3, PITCHES, CHANNELS))
     nothing = torch.zeros(2, 3, dtype=torch.long)
-    around = surroundings(rows, torch.ones(2, 3, 8), nothing, nothing)
+    around = surroundings(roll, torch.ones(2, 3, 8), nothing, nothing)
     at = surroundings.at(around, torch.tensor([[0, 5, PITCHES], [PITCHES - 1, PITCHES, 1]]))
     assert at.shape == (2, 3, UNITS)
     assert at.any(dim=-1).tolist() == [[True, True, False], [True, False, True]]
@@ -101,13 +97,13 @@ def test_an_unknown_pitch_is_given_nothing() -> None:
 
 def test_the_gradient_of_the_logits_is_that_of_the_units_one_by_one() -> None:
     surroundings = _drawn().double()
-    rows = Rows(torch.rand(2, 3, PITCHES * CHANNELS, dtype=torch.float64), None, None)
+    roll = _marked(torch.rand(2, 3, PITCHES, CHANNELS, dtype=torch.float64))
     hidden = torch.rand(2, 3, 8, dtype=torch.float64, requires_grad=True)
     keys, weights = torch.full((2, 3), 2), torch.randn(2, 3, PITCHES, dtype=torch.float64)
     wanted = (surroundings.neighbours, surroundings.by_degree.weight, surroundings.for_pitch.weight, hidden)
 
     def gradients(slow: bool) -> tuple[Tensor, ...]:
-        around = surroundings(rows, hidden, keys, torch.zeros_like(keys))
+        around = surroundings(roll, hidden, keys, torch.zeros_like(keys))
         logits = surroundings.pitch_logits(around)
         if slow:
             units = [surroundings.at(around, torch.full_like(keys, i)) for i in range(PITCHES)]

@@ -111,7 +111,7 @@ def test_weights_that_went_bad_by_themselves_are_put_back(small_corpus: Corpus, 
     def listen(event: TrainingEvent) -> None:
         if isinstance(event, StepEvent) and event.step == 5:
             with torch.no_grad():
-                trainer._network.input.weight[0, 0] = float("nan")
+                trainer._network.step_hidden.weight[0, 0] = float("nan")
         if isinstance(event, WarningEvent):
             codes.append(event.code)
 
