@@ -6,7 +6,7 @@ import zlib
 from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 import numpy as np
@@ -108,6 +108,10 @@ class Vocabulary:
     def contexts(self) -> MusicContexts:
         """Return what usually follows in the music; made once and kept for a while."""
         return music_contexts(self.lines, self.low, len(self.pitch.values))
+
+    def without_lines(self) -> Self:
+        """Return the same classes for a network that is not told what usually follows."""
+        return replace(self, lines=())
 
     @property
     def has_velocity(self) -> bool:

@@ -169,6 +169,21 @@ def _refused(path: Path, corpus: Corpus, sentence: str, config: TrainingConfig |
     assert caught.value.path == path
 
 
+def test_a_network_that_knows_no_contexts_keeps_no_pitches_of_its_music(
+    small_corpus: Corpus, tmp_path: Path
+) -> None:
+    network = NetworkConfig(hidden_size=16, layers=1, contexts="off")
+    config = _config().model_copy(update={"network": network})
+    whole, path = Trainer(config, small_corpus), tmp_path / "plain.ritornello"
+    _run_until(whole)
+    _run_until(Trainer(config, small_corpus, save_to=path), 20)
+    assert small_corpus.vocabulary.lines
+    assert not load_model_and_state(path)[0].vocabulary.lines
+    resumed = Trainer.resume(path, small_corpus)
+    _run_until(resumed)
+    assert _same(whole.weights(), resumed.weights())
+
+
 def test_other_music_is_refused(stopped_run: Path, make_tune: Any) -> None:
     other = build_corpus([make_tune(50), make_tune(51)], transpose=3)
     _refused(stopped_run, other, "trained on other music")
