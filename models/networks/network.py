@@ -152,19 +152,30 @@ class NoteNetwork(nn.Module):
             The hidden states of the top layer (B, T, hidden), the step logits (B, T, steps + 1),
             and the state behind the last row.
         """
-        inputs = self.before(batch).linear(self.input.weight, bias=self.input.bias)
+        inputs = self.inputs(batch)
         hidden = self.dropout(inputs)
         after = []
         for index, layer in enumerate(self.recurrent):
             hidden, behind = _run(layer, hidden, tuple(part[index : index + 1] for part in state))
             hidden = self.dropout(hidden)
             after.append(behind)
+        logits = self.step_logits(hidden, inputs, batch)
+        return hidden, logits, tuple(torch.cat(parts) for parts in zip(*after, strict=True))
+
+    def inputs(self, batch: NoteBatch) -> Tensor:
+        """Return what the first layer is told at every row, (B, T, hidden)."""
+        inputs: Tensor = self.before(batch).linear(self.input.weight, bias=self.input.bias)
+        return inputs
+
+    def step_logits(self, hidden: Tensor, inputs: Tensor, batch: NoteBatch) -> Tensor:
+        """Return (B, T, steps + 1), from the hidden states of the top layer and the inputs of the first."""
         mixed = self.step_hidden(hidden) + inputs
         heads = [self.step_head, *([self.step_gate.by_hidden] if self.config.looks_back else [])]
         logits, *gates = self._heads(mixed, *heads)
-        if gates:
-            logits = self.step_gate(logits, gates[0], batch.step_lookback, batch.memory)
-        return hidden, logits, tuple(torch.cat(parts) for parts in zip(*after, strict=True))
+        if not gates:
+            return logits
+        gated: Tensor = self.step_gate(logits, gates[0], batch.step_lookback, batch.memory)
+        return gated
 
     def at(self, batch: NoteBatch, hidden: Tensor, step_ticks: Tensor, step_classes: Tensor) -> Onset:
         """Look at what will sound at the chosen onset; ticks and classes are (B, T)."""
@@ -247,6 +258,14 @@ class NoteNetwork(nn.Module):
             Nats, (B, T, 5): step, pitch, duration, velocity, end; 0 where a row has no such part.
         """
         hidden, step_logits, after = self.read(batch, state)
+        return self.nats(batch, hidden, step_logits), after
+
+    def nats(self, batch: NoteBatch, hidden: Tensor, step_logits: Tensor) -> Tensor:
+        """Return the negative log-likelihood of every part of every row, given what `read` returns.
+
+        Returns:
+            Nats, (B, T, 5); see `forward`.
+        """
         step, pitch, duration, velocity = batch.targets.unbind(-1)
         onset = self.at(batch, hidden, batch.step_ticks, step)
         vocabulary = self.vocabulary
@@ -266,7 +285,7 @@ class NoteNetwork(nn.Module):
         else:
             parts.append(torch.zeros_like(first))
         parts.append(first * is_end)
-        return torch.stack(parts, dim=-1), after
+        return torch.stack(parts, dim=-1)
 
 
 def _run(layer: nn.Module, values: Tensor, memory: State) -> tuple[Tensor, State]:

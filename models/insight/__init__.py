@@ -1,0 +1,1 @@
+"""Inside the network: gates, states and gradients through time, by explicit equations, as numbers."""
