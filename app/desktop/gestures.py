@@ -59,6 +59,7 @@ def _notes() -> Rows:
         (_tr("Select all in a rectangle"), _tr("Drag beside the notes")),
         (_tr("Select the note before or after"), "Alt+← Alt+→"),
         (_tr("Move in time or pitch; without snapping"), _tr("Drag; Alt and drag")),
+        (_tr("Copy, and move the copy"), _tr("Ctrl and drag")),
         (_tr("Move by a step of the grid"), "← →"),
         (_tr("Move by a semitone; by an octave"), "↑ ↓; Shift+↑ Shift+↓"),
         (_tr("Make longer or shorter"), _tr("Drag the right end; Shift+← Shift+→")),

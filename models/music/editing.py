@@ -60,6 +60,27 @@ def moved(piece: Piece, chosen: Collection[int], *, ticks: int = 0, semitones: i
     )
 
 
+def doubled(piece: Piece, chosen: Collection[int], *, ticks: int = 0, semitones: int = 0) -> Edited:
+    """Put copies of notes in, moved together as far as they can go, into the tracks of the originals.
+
+    The copies are chosen then; where they would lie on the originals, there are none.
+    """
+    ticks, semitones = possible_move(piece, chosen, ticks=ticks, semitones=semitones)
+    if not (ticks or semitones):
+        return Edited(piece=piece, chosen=tuple(chosen))
+    owners, notes = note_owners(piece), piece.notes
+    return added(
+        piece,
+        (
+            (
+                owners[place][0],
+                replace(notes[place], onset=notes[place].onset + ticks, pitch=notes[place].pitch + semitones),
+            )
+            for place in sorted(chosen)
+        ),
+    )
+
+
 def possible_move(
     piece: Piece, chosen: Collection[int], *, ticks: int = 0, semitones: int = 0
 ) -> tuple[int, int]:

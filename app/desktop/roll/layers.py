@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.desktop.roll.geometry import RollGeometry
 from app.desktop.roll.note_index import NoteIndex
-from app.desktop.roll.note_painter import NotePainter
+from app.desktop.roll.note_painter import NotePainter, Tint
 from app.desktop.theme import colours
 from models.music import Note, Piece
 
@@ -28,6 +28,7 @@ class NoteLayers:
         self._ghosts = NotePainter(geometry=geometry, index=self.index, look="ghost")
         self.chosen: tuple[int, ...] = ()
         self._is_moving = False
+        self._tint: Tint | None = None
         self.marked: int | None = None
 
     def set_piece(self, piece: Piece | None, primer_end: int) -> None:
@@ -35,8 +36,17 @@ class NoteLayers:
         self.index = NoteIndex(() if piece is None else piece.notes)
         self.notes = NotePainter(geometry=self._geometry, index=self.index, primer_end=primer_end)
         self._on_top.primer_end = primer_end
-        self.marked = None
+        self.marked = self._tint = None
         self.choose(())
+
+    def set_tint(self, tint: Tint | None) -> None:
+        """Colour the notes of the piece otherwise, or as ever; the chosen ones keep their look."""
+        self._tint = tint
+        self._apply_tint()
+
+    def _apply_tint(self) -> None:
+        is_whole = self._tint is not None and len(self._tint.shades) == len(self.notes.index)
+        self.notes.tint = self._tint if is_whole else None
 
     def set_ghost(self, piece: Piece | None, ticks_per_quarter: int) -> None:
         """Take on another piece's notes, to be seen faintly behind, on this one's grid."""
@@ -52,13 +62,21 @@ class NoteLayers:
         self.chosen = tuple(sorted(set(places)))
         self._is_moving = False
         self.notes.index = self.index
+        self._apply_tint()
         self._on_top.index = self.index.picked(self.chosen)
 
-    def show_moved(self, ticks: int = 0, semitones: int = 0, *, longer: int = 0, least: int = 1) -> None:
-        """Show the chosen notes elsewhere or longer, without changing them."""
-        if not self._is_moving:
+    def show_moved(
+        self, ticks: int = 0, semitones: int = 0, *, longer: int = 0, least: int = 1, leaves: bool = False
+    ) -> None:
+        """Show the chosen notes elsewhere or longer, without changing them; `leaves` shows them here too."""
+        if leaves:
+            self._is_moving = False
+            self.notes.index = self.index
+            self._apply_tint()
+        elif not self._is_moving:
             self._is_moving = True
             self.notes.index = self.index.without(self.chosen)
+            self._apply_tint()
         picked = self.index.picked(self.chosen)
         self._on_top.index = picked.shifted(ticks, semitones, longer=longer, least=least)
 

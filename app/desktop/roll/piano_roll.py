@@ -27,10 +27,11 @@ _ADDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 class PianoRoll(RangeView):
     """Lets a person choose notes, ask for edits and move the playhead.
 
-    A click chooses a note, with Shift or Ctrl another one too; dragging moves the chosen ones, or by their
-    right edge stretches them; dragging beside them catches notes in a rectangle; a double click, or the
-    pencil, draws. Alt leaves the grid. The middle button drags the view. Ctrl and the wheel zoom time, with
-    Shift also the height of rows; the wheel alone scrolls. For the keyboard, see `RollKeys`.
+    A click chooses a note, with Shift or Ctrl another one too; dragging moves the chosen ones, with Ctrl
+    copies of them, or by their right edge stretches them; dragging beside them catches notes in a rectangle;
+    a double click, or the pencil, draws. Alt leaves the grid. The middle button drags the view. Ctrl and the
+    wheel zoom time, with Shift also the height of rows; the wheel alone scrolls. For the keyboard, see
+    `RollKeys`.
 
     Signals:
         edit_requested: The `Edit` that was asked for; nothing here changes the piece.
@@ -154,13 +155,17 @@ class PianoRoll(RangeView):
                 self._gesture = CatchNotes(self, point, adds=bool(modifiers & _ADDS))
 
     def _take_hold(self, place: int, point: QPointF, modifiers: Qt.KeyboardModifier) -> Gesture | None:
-        if modifiers & _ADDS:
+        copies, was_chosen = bool(modifiers & Qt.KeyboardModifier.ControlModifier), place in self.chosen
+        if modifiers & _ADDS and not (copies and was_chosen):
             self.choose(set(self.chosen) ^ {place})
-        elif place not in self.chosen:
+        elif not was_chosen:
             self.choose((place,))
         self.note_clicked.emit(place)
         if place not in self.chosen:
             return None
+        if copies:
+            # Whether a chosen note is copied or taken out of the choice is known once the hand has moved.
+            return MoveNotes(self, point, place, lets_go=was_chosen)
         return (StretchNotes if self._is_at_end(place, point) else MoveNotes)(self, point, place)
 
     def _is_at_end(self, place: int, point: QPointF) -> bool:

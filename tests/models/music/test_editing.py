@@ -6,6 +6,7 @@ from models.music import Key, KeySignature, Note, Piece, Tempo, TimeSignature, T
 from models.music.editing import (
     added,
     copied,
+    doubled,
     erased,
     excerpt,
     louder,
@@ -60,6 +61,17 @@ def test_notes_move_in_time_and_pitch_and_are_still_chosen(duet: Piece) -> None:
     assert chosen_pitches(edited.piece, edited.chosen) == [72, 74]
     assert edited.piece.tracks[1:] == duet.tracks[1:]
     assert tune_of(duet)[0] == (0, 60, 24), "the old piece is as it was"
+
+
+def test_copies_go_to_the_tracks_of_their_originals_and_are_chosen(duet: Piece) -> None:
+    edited = doubled(duet, range(len(duet.notes)), ticks=480, semitones=2)
+    for before, after in zip(duet.tracks, edited.piece.tracks, strict=True):
+        copies = [] if before.is_drum else [(n.onset + 480, n.pitch + 2, n.duration) for n in before.notes]
+        there = [(n.onset, n.pitch, n.duration) for n in before.notes]
+        assert sorted((n.onset, n.pitch, n.duration) for n in after.notes) == sorted(there + copies)
+    moved_by_2 = [(n.onset + 480, n.pitch + 2) for n in duet.notes]
+    assert [(edited.piece.notes[p].onset, edited.piece.notes[p].pitch) for p in edited.chosen] == moved_by_2
+    assert doubled(duet, (0,)).piece is duet, "no copy upon its original"
 
 
 def test_they_stay_together_at_the_edges(duet: Piece) -> None:

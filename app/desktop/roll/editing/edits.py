@@ -41,6 +41,14 @@ def move(places: Collection[int], *, ticks: int = 0, semitones: int = 0, by_key:
     )
 
 
+def double(places: Collection[int], *, ticks: int = 0, semitones: int = 0) -> Edit:
+    """Put copies of notes in elsewhere, and leave the originals where they are."""
+    return Edit(
+        text=_tr("copying notes"),
+        change=lambda piece: editing.doubled(piece, places, ticks=ticks, semitones=semitones),
+    )
+
+
 def transpose(places: Collection[int], semitones: int) -> Edit:
     """Transpose notes, or the whole piece where there are none, and refuse what leaves the range."""
     return Edit(

@@ -1,4 +1,4 @@
-"""What the hand does in the piano roll between press and release: moving, stretching, drawing, catching."""
+"""What the hand does in the piano roll between press and release: moving and copying, stretching, drawing."""
 
 from __future__ import annotations
 
@@ -50,11 +50,15 @@ class _Drag:
 
 
 class MoveNotes(_Drag):
-    """Moves the chosen notes; the one that was taken hold of goes from line to line of the grid."""
+    """Moves the chosen notes; the one that was taken hold of goes from line to line of the grid.
 
-    def __init__(self, roll: PianoRoll, start: QPointF, place: int) -> None:
+    While Ctrl is held it is copies that move, and the originals stay. With `lets_go`, a click that moves
+    nothing takes the note that was held out of the choice.
+    """
+
+    def __init__(self, roll: PianoRoll, start: QPointF, place: int, *, lets_go: bool = False) -> None:
         super().__init__(roll, start)
-        self._place = place
+        self._place, self._lets_go = place, lets_go
         index, chosen = roll.layers.index, list(roll.chosen)
         self._first = int(index.onsets[chosen].min())
         self._lowest, self._highest = int(index.pitches[chosen].min()), int(index.pitches[chosen].max())
@@ -76,19 +80,39 @@ class MoveNotes(_Drag):
         if semitones != self._semitones:
             self._semitones = semitones
             self.roll.pitch_pressed.emit(self._pitch + semitones)
-        self.roll.layers.show_moved(self._ticks, self._semitones)
+        copies = _copies(modifiers)
+        self.roll.layers.show_moved(self._ticks, self._semitones, leaves=copies)
+        self.roll.viewport().setCursor(
+            Qt.CursorShape.DragCopyCursor if copies else Qt.CursorShape.ArrowCursor
+        )
         self.roll.viewport().update()
 
     def finish(self, modifiers: Qt.KeyboardModifier) -> None:
-        """Move them, or where the hand was still, choose the note alone."""
+        """Move or copy them, or where the hand was still, choose the note alone."""
+        self.roll.viewport().unsetCursor()
         if not self.has_moved:
-            if not modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
-                self.roll.choose((self._place,))
+            self._choose(modifiers)
         elif self._ticks or self._semitones:
+            change = edits.double if _copies(modifiers) else edits.move
             chosen = self.roll.chosen
-            self.roll.edit_requested.emit(edits.move(chosen, ticks=self._ticks, semitones=self._semitones))
+            self.roll.edit_requested.emit(change(chosen, ticks=self._ticks, semitones=self._semitones))
         else:
             self.cancel()
+
+    def cancel(self) -> None:
+        """Show the notes where they are."""
+        self.roll.viewport().unsetCursor()
+        super().cancel()
+
+    def _choose(self, modifiers: Qt.KeyboardModifier) -> None:
+        if self._lets_go:
+            self.roll.choose(set(self.roll.chosen) - {self._place})
+        elif not modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
+            self.roll.choose((self._place,))
+
+
+def _copies(modifiers: Qt.KeyboardModifier) -> bool:
+    return bool(modifiers & Qt.KeyboardModifier.ControlModifier)
 
 
 class StretchNotes(_Drag):

@@ -57,7 +57,7 @@ class RollTools(QWidget):
 
     def _make_buttons(self) -> dict[Tool, QToolButton]:
         names = {
-            "select": self.tr("Choose and move notes (B)"),
+            "select": self.tr("Choose and move notes (B); with Ctrl a drag copies them"),
             "draw": self.tr("Draw notes (B); a double click does so, too"),
         }
         group, buttons = QButtonGroup(self), {}

@@ -121,6 +121,60 @@ def test_dragging_moves_the_chosen_notes_by_the_grid(roll: PianoRoll, asked: lis
     assert outcome(asked[0])[:2] == [(12, 62, 24), (36, 63, 24)], "10 ticks are nearest to two sixteenths"
 
 
+def test_dragging_with_ctrl_copies_the_chosen_notes(roll: PianoRoll, asked: list[Edit]) -> None:
+    roll.choose((0, 1))
+    drag(roll.viewport(), at(roll, Q + 8, 61), at(roll, Q + 8 + 10, 63), CTRL)
+    [edit] = asked
+    assert outcome(edit)[:4] == [(0, 60, 24), (12, 62, 24), (24, 61, 24), (36, 63, 24)]
+    assert edit.change(scale()).chosen == (1, 3), "the copies are chosen"
+    drag(roll.viewport(), at(roll, 7 * Q + 8, 67), at(roll, 7 * Q + 8, 60), CTRL)
+    assert len(outcome(asked[1])) == 8 + 3, "another note with Ctrl is chosen too, and all three are copied"
+
+
+def test_ctrl_makes_a_copy_as_long_as_it_is_held(roll: PianoRoll, asked: list[Edit]) -> None:
+    start, stop = at(roll, 8, 60), at(roll, 8, 62)
+    original = at(roll, 12, 60).toPoint()
+    ground = roll.viewport().grab().toImage().pixelColor(at(roll, 4 * Q + 12, 60).toPoint())
+    drag(roll.viewport(), start, stop, lets_go=False)
+    assert roll.viewport().grab().toImage().pixelColor(original) == ground, "it moves"
+    send(roll.viewport(), QEvent.Type.MouseMove, stop, CTRL)
+    assert roll.viewport().grab().toImage().pixelColor(original) != ground, "the original stays"
+    assert roll.viewport().cursor().shape() == Qt.CursorShape.DragCopyCursor
+    send(roll.viewport(), QEvent.Type.MouseMove, stop, NONE)
+    assert roll.viewport().grab().toImage().pixelColor(original) == ground
+    send(roll.viewport(), QEvent.Type.MouseButtonRelease, stop, NONE)
+    assert outcome(asked[0])[0] == (0, 62, 24)
+    assert len(outcome(asked[0])) == 8
+
+
+def test_copies_stay_within_the_range_and_a_copy_upon_the_original_is_none(
+    roll: PianoRoll, asked: list[Edit]
+) -> None:
+    drag(roll.viewport(), at(roll, 8, 60), at(roll, 40, 60), CTRL, lets_go=False)
+    send(roll.viewport(), QEvent.Type.MouseMove, at(roll, 8, 60), CTRL)
+    send(roll.viewport(), QEvent.Type.MouseButtonRelease, at(roll, 8, 60), CTRL)
+    assert asked == []
+    assert roll.chosen == (0,)
+    roll.choose(())
+    drag(roll.viewport(), at(roll, 30, 61), at(roll, -60, 61), CTRL)
+    assert outcome(asked[0])[:3] == [(0, 60, 24), (0, 61, 24), (24, 61, 24)], "as far as it can go"
+
+
+@pytest.mark.parametrize("keys", [NONE, CTRL])
+def test_escape_gives_up_a_copy(
+    roll: PianoRoll, asked: list[Edit], qtbot: QtBot, keys: Qt.KeyboardModifier
+) -> None:
+    before = roll.viewport().grab().toImage()
+    drag(roll.viewport(), at(roll, 8, 60), at(roll, 80, 66), CTRL, lets_go=False)
+    assert roll.viewport().grab().toImage() != before
+    qtbot.keyClick(roll, Qt.Key.Key_Escape, keys)
+    send(roll.viewport(), QEvent.Type.MouseButtonRelease, at(roll, 80, 66), CTRL)
+    assert asked == []
+    assert roll.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor
+    roll.choose(())
+    assert roll.viewport().grab().toImage() == before
+
+
 def test_alt_leaves_the_grid(roll: PianoRoll, asked: list[Edit]) -> None:
     drag(roll.viewport(), at(roll, 8, 60), at(roll, 8 + 10, 60), ALT)
     assert outcome(asked[0])[0] == (10, 60, 24)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +11,7 @@ from app.desktop.generation.takes import Take
 from app.desktop.main_window import MainWindow
 from app.desktop.window_state import remember
 from models.music import Note, Piece
+from tests.app.desktop.roll.test_choosing_notes import drag
 
 Q = 24
 CTRL, SHIFT, ALT = (
@@ -116,6 +117,22 @@ def test_keys_copy_cut_paste_duplicate_and_delete(qtbot: QtBot, window: MainWind
     for _ in range(4):
         window.undo.undo()
     assert shown(window) == [(n.onset, n.pitch, n.duration) for n in tune().notes]
+
+
+def test_a_copy_made_by_hand_is_taken_back(qtbot: QtBot, window: MainWindow, take: Take) -> None:
+    roll, view = window.roll_panel.roll, window.roll_panel.roll.viewport()
+    roll.choose((0, 1))
+    geometry = roll.geometry_of_notes
+    start = QPointF(geometry.x_of(Q / 3), geometry.y_of(60) + geometry.row_height / 2)
+    stop = start + QPointF(geometry.x_of(4 * Q) - geometry.x_of(0), -2 * geometry.row_height)
+    drag(view, start, stop, CTRL)
+    assert len(shown(window)) == 18
+    assert {(4 * Q, 62, 24), (5 * Q, 63, 24)} <= set(shown(window))
+    assert [take.piece.notes[place].pitch for place in roll.chosen] == [62, 63]
+    assert window.undo.undoText() == "copying notes"
+    window.undo.undo()
+    assert shown(window) == [(n.onset, n.pitch, n.duration) for n in tune().notes]
+    assert roll.chosen == (0, 1)
 
 
 def test_pasting_again_goes_on_after_what_was_pasted(qtbot: QtBot, window: MainWindow, take: Take) -> None:
