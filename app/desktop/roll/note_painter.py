@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -34,18 +34,31 @@ def velocity_colours(colour: QColor, ground: QColor) -> list[QColor]:
     ]
 
 
+class Tint(NamedTuple):
+    """Colours of notes that say something else than their velocity.
+
+    Attributes:
+        shades: Each note's place in the palette, (notes of the index,).
+        palette: The colours.
+    """
+
+    shades: npt.NDArray[np.int64]
+    palette: list[QColor]
+
+
 @dataclass(slots=True, kw_only=True)
 class NotePainter:
     """Paints the notes of an index; those that start before `primer_end` in the primer's colour.
 
     Chosen notes have a frame in the colour of text, or where they are many are nearer to it; ghosts are
-    faint.
+    faint. A tint, where there is one, takes the place of velocity and primer.
     """
 
     geometry: RollGeometry
     index: NoteIndex
     primer_end: int = 0
     look: Look = "plain"
+    tint: Tint | None = None
 
     def paint(self, painter: QPainter, left: float, right: float) -> int:
         """Paint what is seen between two x and return how many notes that is."""
@@ -59,12 +72,16 @@ class NotePainter:
 
     def shades(self, seen: Indices) -> npt.NDArray[np.int64]:
         """Return each note's place in `palette`: louder is later, and the primer's come last."""
+        if self.tint is not None:
+            return self.tint.shades[seen]
         level = (self.index.velocities[seen] * NUM_LEVELS - 1) // 127
         primer = (self.index.onsets[seen] < self.primer_end).astype(np.int64)
         return level.clip(0, NUM_LEVELS - 1) + NUM_LEVELS * primer
 
     def palette(self) -> list[QColor]:
         """Return the colours that `shades` counts."""
+        if self.tint is not None:
+            return self.tint.palette
         active = colours()
         ground = active.base
         if self.look == "ghost":

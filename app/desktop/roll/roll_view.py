@@ -22,6 +22,7 @@ from app.desktop.roll.geometry import RollGeometry
 from app.desktop.roll.grid import FIRST_GRID, Grid
 from app.desktop.roll.key_strip import KEY_STRIP_WIDTH, KeyStrip
 from app.desktop.roll.layers import NoteLayers
+from app.desktop.roll.note_painter import Tint
 from app.desktop.roll.ruler import RULER_HEIGHT, Ruler
 from app.desktop.roll.wording import note_text, summary_text
 from app.desktop.theme import GRID, colours
@@ -41,12 +42,16 @@ class RollView(QAbstractScrollArea):
         pitch_pressed: The pitch of a key at the left that was clicked, or of a note that was moved to it.
         note_clicked: The place in `piece.notes` of the note that was clicked or reached by key.
         selection_changed: Other notes are chosen.
+        view_changed: Ticks lie elsewhere: it was zoomed, scrolled, resized or shows another piece.
+        playhead_moved: The tick (float) of the playhead, or None where there is none any more.
     """
 
     seek_requested = Signal(float)
     pitch_pressed = Signal(int)
     note_clicked = Signal(int)
     selection_changed = Signal()
+    view_changed = Signal()
+    playhead_moved = Signal(object)
     _is_built = False  # Qt sends a palette change already while the base class is made
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -194,6 +199,11 @@ class RollView(QAbstractScrollArea):
         self._layers.set_ghost(piece, 1 if self._piece is None else self._piece.ticks_per_quarter)
         self.viewport().update()
 
+    def set_tint(self, tint: Tint | None) -> None:
+        """Colour the notes by something else than their velocity, until told otherwise."""
+        self._layers.set_tint(tint)
+        self.viewport().update()
+
     def mark_note(self, place: int | None) -> None:
         """Mark one note by its place in `piece.notes`, such as the one that is told about; None unmarks."""
         self._layers.marked = place
@@ -210,6 +220,7 @@ class RollView(QAbstractScrollArea):
         followed = follow and self.isVisible() and (before is None or self._is_in_view(before))
         self._playhead = tick
         self._ruler.set_playhead(tick)
+        self.playhead_moved.emit(tick)
         turned = tick is not None and followed and self._geometry.scroll_to_show(tick)
         if turned:
             self._refresh()
@@ -288,6 +299,7 @@ class RollView(QAbstractScrollArea):
     def _update_all(self) -> None:
         for widget in (self.viewport(), self._ruler, self._keys):
             widget.update()
+        self.view_changed.emit()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Follow the scroll bars."""
