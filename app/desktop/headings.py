@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTableView
 
 from app.desktop import theme
 
-_MARGINS = 3 * theme.GRID // 2
+_MARGINS = 5 * theme.GRID // 4
 
 
 def column_width(view: QTableView, column: int, least: int) -> int:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop import theme
+from app.desktop.counts import unit_text
 from app.desktop.language import told
 from app.desktop.option_fields import OptionField
 from app.desktop.share_slider import ShareSlider
@@ -166,7 +167,8 @@ def _finish_number(editor: QSpinBox | NumberBox, field: OptionField) -> None:
     editor.setKeyboardTracking(True)
     editor.setAlignment(Qt.AlignmentFlag.AlignRight)
     if field.unit:
-        editor.setSuffix(f" {told(field.unit)}")
+        editor.valueChanged.connect(lambda value: editor.setSuffix(f" {unit_text(field.unit, value)}"))
+        editor.setSuffix(f" {unit_text(field.unit, editor.value())}")
     if field.has_special:
         editor.setSpecialValueText(told(field.special or "") or _tr("not set"))
     _set_number(editor, editor.minimum() if field.default == field.special else field.default)

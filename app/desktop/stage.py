@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QObject, Signal
 
+from app.desktop.counts import bars_text, notes_text
 from app.desktop.generation.table import title_of
 from app.desktop.generation.takes import Take
 from app.desktop.generation.takes_box import TakesBox
@@ -146,16 +147,11 @@ class Stage(QObject):
         self._panel.set_switch(None)
 
     def _subtitle_of(self, take: Take) -> str:
-        template = self.tr("from {key} · {bars} bars · {notes} notes · {model}")
-        if not take.model:
-            template = self.tr("{bars} bars · {notes} notes")
-        text = filled(
-            template,
-            key=take.primer_title or pitch_name(take.primer_pitch),
-            bars=take.bars,
-            notes=take.notes,
-            model=take.model,
-        )
+        parts = [bars_text(take.bars), notes_text(take.notes)]
+        if take.model:
+            start = take.primer_title or pitch_name(take.primer_pitch)
+            parts = [filled(self.tr("from {key}"), key=start), *parts, take.model]
+        text = " · ".join(parts)
         return filled(self.tr("{what} · edited"), what=text) if take.is_edited and take.model else text
 
     def _tell_title(self) -> None:

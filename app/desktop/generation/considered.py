@@ -139,6 +139,8 @@ class ConsideredTable(QAbstractTableModel):
             return pitch_name(row.value)
         if row.part == "step" and row.value == 0:
             return self.tr("with the one before")
+        if row.value == _GRID:
+            return self.tr("1 quarter on") if row.part == "step" else self.tr("1 quarter")
         quarters = filled("{count:.3g}", count=row.value / _GRID)
         template = self.tr("{count} quarters on") if row.part == "step" else self.tr("{count} quarters")
         return template.format(count=quarters)

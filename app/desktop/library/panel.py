@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop import theme
+from app.desktop.counts import notes_text, pieces_text
 from app.desktop.elided_label import ElidedLabel
 from app.desktop.library.collection import Collection
 from app.desktop.library.details import DetailsPane
@@ -233,11 +234,11 @@ class LibraryPanel(StepPanel):
 
     def _show_counts(self) -> None:
         counts = self.collection.counts
-        parts = [filled(self.tr("{ticked:,} of {all:,} pieces"), ticked=counts.learnt, all=counts.rows)]
+        parts = [filled(self.tr("{ticked:,} of {all}"), ticked=counts.learnt, all=pieces_text(counts.rows))]
         if counts.validating:
             parts.append(filled(self.tr("{n:,} to validate"), n=counts.validating))
         else:
-            parts.append(filled(self.tr("{notes:,} notes"), notes=counts.learnt_notes))
+            parts.append(notes_text(counts.learnt_notes))
         self._count.set_full_text(" · ".join(parts) if counts.rows else "")
         self.notices.show_counts(counts)
         was_empty = self._pages.currentWidget() is self.empty_page

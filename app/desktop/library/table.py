@@ -11,6 +11,7 @@ from app.desktop import theme
 from app.desktop.library.choices import Role
 from app.desktop.library.order import Column, RowOrder
 from app.desktop.library.rows import LibraryRow
+from app.desktop.library.state_icons import heading_icon, state_icon
 from app.desktop.library.wording import row_tip, state_text
 from app.desktop.units import clock, number
 
@@ -167,6 +168,8 @@ class LibraryTable(QAbstractTableModel):
             return self._titles()[column][0]
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._titles()[column][1]
+        if role == Qt.ItemDataRole.DecorationRole and column == Column.STATE:
+            return heading_icon()
         return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -182,9 +185,15 @@ class LibraryTable(QAbstractTableModel):
             return _alignment(column)
         if role == Qt.ItemDataRole.ForegroundRole and row.needs_look:
             return theme.colours().warning
-        if role == Qt.ItemDataRole.AccessibleTextRole and column == Column.LEARN:
+        if column == Column.STATE and role == Qt.ItemDataRole.DecorationRole:
+            return state_icon(row)
+        return self._accessible_text(row, column) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def _accessible_text(self, row: LibraryRow, column: Column) -> str | None:
+        """Say what cells show that have no text."""
+        if column == Column.LEARN:
             return f"{row.title}: {self._role_tip(row)}"
-        return None
+        return state_text(row) if column == Column.STATE else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for a row to be learnt from, or left out."""
@@ -207,7 +216,7 @@ class LibraryTable(QAbstractTableModel):
             Column.KEY: (self.tr("Key"), self.tr("As the file says, or else estimated from the notes")),
             Column.METRE: (self.tr("Metre"), self.tr("As the file says, or else found from the rhythm")),
             Column.LENGTH: (self.tr("Length"), self.tr("Minutes and seconds")),
-            Column.STATE: (self.tr("State"), self.tr("What the reader had to say")),
+            Column.STATE: ("", self.tr("State: what the reader had to say")),
         }
 
     def _text(self, row: LibraryRow, column: Column) -> str:
@@ -218,9 +227,7 @@ class LibraryTable(QAbstractTableModel):
                 return row.key
             case Column.METRE:
                 return row.metre
-            case Column.STATE:
-                return state_text(row)
-        if row.entry.facts is None or column == Column.LEARN:
+        if row.entry.facts is None or column in (Column.LEARN, Column.STATE):
             return ""
         return number(row.notes) if column == Column.NOTES else clock(row.seconds)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -12,15 +12,16 @@ from app.desktop import theme
 from app.desktop.headings import column_width
 from app.desktop.library.order import Column
 from app.desktop.library.rows import LibraryRow
+from app.desktop.library.state_icons import STATE_ICON
 from app.desktop.library.table import LibraryTable
 
 _WIDTHS = {
     Column.LEARN: 26,
     Column.NOTES: 44,
-    Column.KEY: 60,
-    Column.METRE: 48,
-    Column.LENGTH: 56,
-    Column.STATE: 70,
+    Column.KEY: 54,
+    Column.METRE: 42,
+    Column.LENGTH: 54,
+    Column.STATE: 26,
 }
 
 
@@ -38,6 +39,7 @@ class LibraryView(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.setIconSize(QSize(STATE_ICON, STATE_ICON))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(3 * theme.GRID)

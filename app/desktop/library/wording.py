@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desktop.counts import notes_text
 from app.desktop.language import told
 from app.desktop.library.listening import SURE_OF_KEY, SURE_OF_METRE
 from app.desktop.library.rows import Copy, LibraryRow
 from app.desktop.library.viewing import PieceView
-from app.desktop.units import filled
+from app.desktop.units import counted, filled
 
 
 def _tr(text: str) -> str:
@@ -84,7 +85,7 @@ def grid_text(view: PieceView) -> str:
     if view.heard is None or view.quantisation is None:
         return _tr("The model hears nothing of this piece: tick a track.")
     report = view.quantisation
-    parts = [filled(_tr("{n:,} notes heard"), n=len(view.heard.notes))]
+    parts = [counted(len(view.heard.notes), _tr("1 note heard"), _tr("{n} notes heard"))]
     if report.moved:
         parts.append(
             filled(
@@ -96,7 +97,7 @@ def grid_text(view: PieceView) -> str:
     else:
         parts.append(_tr("none moved by the grid"))
     if report.merged:
-        parts.append(filled(_tr("{n:,} doubled notes merged"), n=report.merged))
+        parts.append(counted(report.merged, _tr("1 doubled note merged"), _tr("{n} doubled notes merged")))
     if report.shortened:
         parts.append(filled(_tr("{n:,} shortened"), n=report.shortened))
     return " · ".join(parts)
@@ -107,7 +108,7 @@ def original_subtitle(view: PieceView) -> str:
     row = view.row
     if view.original is None:
         return told(row.entry.report.sentence)
-    return " · ".join(filter(None, (row.key, row.metre, filled(_tr("{n:,} notes"), n=row.notes))))
+    return " · ".join(filter(None, (row.key, row.metre, notes_text(row.notes))))
 
 
 def heard_subtitle(view: PieceView) -> str:

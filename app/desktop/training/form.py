@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from app.desktop import theme
+from app.desktop.counts import unit_text
 from app.desktop.language import told
 from app.desktop.option_fields import option_fields
 from app.desktop.option_form import OptionForm
@@ -141,8 +142,8 @@ class TrainingForm(QWidget):
         box.setCurrentIndex(-1 if data is None else box.findData(data))
 
     def _budget_text(self, values: dict[str, Any]) -> str:
-        for name, unit in (("epochs", self.tr("epochs")), ("steps", self.tr("steps"))):
+        for name in ("epochs", "steps"):
             if values[name] is not None:
-                return f"{number(values[name])} {unit}"
+                return f"{number(values[name])} {unit_text(name, values[name])}"
         minutes = values["minutes"]
         return self.tr("not set") if minutes is None else filled(self.tr("{n:g} min"), n=minutes)

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPixmap
 
+from app.desktop.counts import pieces_text
 from app.desktop.training.run_card import RunCard
 from app.desktop.training.run_colours import free_number, run_colour
 from app.desktop.units import clock, filled, number
@@ -189,11 +190,7 @@ class RunTable(QAbstractTableModel):
 
     def label(self, card: RunCard) -> str:
         """Name a run: as the person did, or by what it learnt from."""
-        if card.name:
-            return card.name
-        if card.pieces == 1:
-            return self.tr("1 piece")
-        return filled(self.tr("{n:,} pieces"), n=card.pieces)
+        return card.name or pieces_text(card.pieces)
 
     def _tip(self, card: RunCard) -> str:
         text = filled(

@@ -301,12 +301,75 @@
             <translation>con la anterior</translation>
         </message>
         <message>
+            <source>1 quarter on</source>
+            <translation>1 negra después</translation>
+        </message>
+        <message>
+            <source>1 quarter</source>
+            <translation>1 negra</translation>
+        </message>
+        <message>
             <source>{count} quarters on</source>
             <translation>{count} negras después</translation>
         </message>
         <message>
             <source>{count} quarters</source>
             <translation>{count} negras</translation>
+        </message>
+    </context>
+    <context>
+        <name>Counts</name>
+        <message>
+            <source>1 note</source>
+            <translation>1 nota</translation>
+        </message>
+        <message>
+            <source>{n} notes</source>
+            <translation>{n} notas</translation>
+        </message>
+        <message>
+            <source>1 bar</source>
+            <translation>1 compás</translation>
+        </message>
+        <message>
+            <source>{n} bars</source>
+            <translation>{n} compases</translation>
+        </message>
+        <message>
+            <source>1 piece</source>
+            <translation>1 pieza</translation>
+        </message>
+        <message>
+            <source>{n} pieces</source>
+            <translation>{n} piezas</translation>
+        </message>
+        <message>
+            <source>bar</source>
+            <translation>compás</translation>
+        </message>
+        <message>
+            <source>epoch</source>
+            <translation>época</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>nota</translation>
+        </message>
+        <message>
+            <source>piece</source>
+            <translation>pieza</translation>
+        </message>
+        <message>
+            <source>semitone</source>
+            <translation>semitono</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>paso</translation>
+        </message>
+        <message>
+            <source>unit</source>
+            <translation>unidad</translation>
         </message>
     </context>
     <context>
@@ -549,6 +612,10 @@
         <message>
             <source>moving notes</source>
             <translation>mover notas</translation>
+        </message>
+        <message>
+            <source>copying notes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>transposing</source>
@@ -831,6 +898,14 @@ o empezar con las melodías incluidas.</translation>
             <translation>Arrastrar; Alt y arrastrar</translation>
         </message>
         <message>
+            <source>Copy, and move the copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ctrl and drag</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Move by a step of the grid</source>
             <translation>Mover un paso de la rejilla</translation>
         </message>
@@ -1043,8 +1118,12 @@ o empezar con las melodías incluidas.</translation>
             <translation>El modelo no oye nada de esta pieza: hay que marcar una pista.</translation>
         </message>
         <message>
-            <source>{n:,} notes heard</source>
-            <translation>oye {n:,} notas</translation>
+            <source>1 note heard</source>
+            <translation>oye 1 nota</translation>
+        </message>
+        <message>
+            <source>{n} notes heard</source>
+            <translation>oye {n} notas</translation>
         </message>
         <message>
             <source>{n:,} moved to the grid, by at most {ticks:.2f} of 24 ticks a quarter</source>
@@ -1055,16 +1134,16 @@ o empezar con las melodías incluidas.</translation>
             <translation>ninguna movida por la rejilla</translation>
         </message>
         <message>
-            <source>{n:,} doubled notes merged</source>
-            <translation>{n:,} notas duplicadas unidas</translation>
+            <source>1 doubled note merged</source>
+            <translation>1 nota duplicada unida</translation>
+        </message>
+        <message>
+            <source>{n} doubled notes merged</source>
+            <translation>{n} notas duplicadas unidas</translation>
         </message>
         <message>
             <source>{n:,} shortened</source>
             <translation>{n:,} acortadas</translation>
-        </message>
-        <message>
-            <source>{n:,} notes</source>
-            <translation>{n:,} notas</translation>
         </message>
         <message>
             <source>{n:,} of {all:,} notes</source>
@@ -1094,16 +1173,12 @@ o empezar con las melodías incluidas.</translation>
             <translation>Añadir archivos MIDI o carpetas; también se pueden arrastrar a la ventana</translation>
         </message>
         <message>
-            <source>{ticked:,} of {all:,} pieces</source>
-            <translation>{ticked:,} de {all:,} piezas</translation>
+            <source>{ticked:,} of {all}</source>
+            <translation>{ticked:,} de {all}</translation>
         </message>
         <message>
             <source>{n:,} to validate</source>
             <translation>{n:,} para validar</translation>
-        </message>
-        <message>
-            <source>{notes:,} notes</source>
-            <translation>{notes:,} notas</translation>
         </message>
     </context>
     <context>
@@ -1153,12 +1228,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Minutos y segundos</translation>
         </message>
         <message>
-            <source>State</source>
-            <translation>Estado</translation>
-        </message>
-        <message>
-            <source>What the reader had to say</source>
-            <translation>Lo que dice el lector</translation>
+            <source>State: what the reader had to say</source>
+            <translation>Estado: lo que dice el lector</translation>
         </message>
         <message>
             <source>The network learns from it</source>
@@ -3289,6 +3360,14 @@ o empezar con las melodías incluidas.</translation>
             <translation>npm</translation>
         </message>
         <message>
+            <source>Interventions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is done to the network's memory meanwhile; rows count the notes from the melody's beginning, the primer's too.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The same number gives the same melody.</source>
             <translation>El mismo número da la misma melodía.</translation>
         </message>
@@ -4084,8 +4163,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Velocidad</translation>
         </message>
         <message>
-            <source>Choose and move notes (B)</source>
-            <translation>Elegir y mover notas (B)</translation>
+            <source>Choose and move notes (B); with Ctrl a drag copies them</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Draw notes (B); a double click does so, too</source>
@@ -4241,14 +4320,6 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>When it began</source>
             <translation>Cuándo empezó</translation>
-        </message>
-        <message>
-            <source>1 piece</source>
-            <translation>1 pieza</translation>
-        </message>
-        <message>
-            <source>{n:,} pieces</source>
-            <translation>{n:,} piezas</translation>
         </message>
         <message>
             <source>{name}: {network}, {steps:,} steps, {melodies:,} melodies kept</source>
@@ -4545,12 +4616,8 @@ o empezar con las melodías incluidas.</translation>
     <context>
         <name>Stage</name>
         <message>
-            <source>from {key} · {bars} bars · {notes} notes · {model}</source>
-            <translation>desde {key} · {bars} compases · {notes} notas · {model}</translation>
-        </message>
-        <message>
-            <source>{bars} bars · {notes} notes</source>
-            <translation>{bars} compases · {notes} notas</translation>
+            <source>from {key}</source>
+            <translation>desde {key}</translation>
         </message>
         <message>
             <source>{what} · edited</source>
@@ -4960,14 +5027,6 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>How long to train; the best state on the way is kept.</source>
             <translation>Cuánto entrenar; se conserva el mejor estado del camino.</translation>
-        </message>
-        <message>
-            <source>epochs</source>
-            <translation>épocas</translation>
-        </message>
-        <message>
-            <source>steps</source>
-            <translation>pasos</translation>
         </message>
         <message>
             <source>not set</source>

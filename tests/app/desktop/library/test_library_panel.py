@@ -27,7 +27,9 @@ def test_loaded_pieces_are_listed_and_the_first_is_shown(filled_window: MainWind
     assert titles(library) == [f"Tune {n}" for n in range(8)]
     assert cell(library, 0, Column.NOTES) == "16"
     assert cell(library, 0, Column.LENGTH) == "0:10"
-    assert cell(library, 0, Column.STATE) == "good"
+    state = library.view.model().index(0, Column.STATE)
+    assert state.data(Qt.ItemDataRole.AccessibleTextRole) == "good"
+    assert not state.data(Qt.ItemDataRole.DecorationRole).isNull()
     assert filled_window.roll_panel.roll.piece is library.table.rows[0].entry.piece
 
 

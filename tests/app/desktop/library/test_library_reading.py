@@ -76,7 +76,8 @@ def test_a_folder_to_validate_with_is_never_learnt_from(
 ) -> None:
     answers.path = many_files  # type: ignore[attr-defined]
     filled_window.actions_by_id["file.open_validation"].trigger()
-    qtbot.waitUntil(lambda: len(filled_window.library.table.rows) == 48, timeout=20_000)
+    library = filled_window.library
+    qtbot.waitUntil(lambda: len(library.table.rows) == 48 and not library.is_reading, timeout=20_000)
     counts = filled_window.collection.counts
     assert (counts.learnt, counts.validating) == (8, 40)
     music = filled_window.collection.music()
