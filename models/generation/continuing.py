@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from models.encoding import NoteRows, piece_from_rows, quantise
-from models.generation.chances import place_of
+from models.encoding.places import place_of
 from models.generation.errors import GenerationError
 from models.music import KeySignature, Piece, Tempo, TimeSignature
 

@@ -100,7 +100,8 @@ class ChancesWatch(QObject):
         self._latest.drop()
 
     def _look(self, model: TrainedModel, question: Question) -> Chances | None:
-        from models.generation.chances import melody_chances, place_of
+        from models.encoding.places import place_of
+        from models.generation.chances import melody_chances
         from models.generation.generate import primer_from_pitch
 
         melody, reader = question.melody, self._reader
