@@ -66,7 +66,7 @@ class Marks(NamedTuple):
         table = table.to(_product_type(table))
         if self.places.device.type != "cpu":
             return self.written() @ table
-        is_marked = (self.places < self.size) & (self.values != 0.0)
+        is_marked = self.places < self.size
         marked = is_marked.flatten().nonzero().flatten()
         product: Tensor = _Sums.apply(  # type: ignore[no-untyped-call]
             table,
