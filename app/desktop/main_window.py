@@ -18,6 +18,7 @@ from app.desktop.files import Files, local_paths
 from app.desktop.folds import Foldable, Folds
 from app.desktop.generation.connecting import GenerationConnections
 from app.desktop.generation.panel import GenerationPanel
+from app.desktop.insight.connecting import InsightConnections
 from app.desktop.language import Language, language_sentence
 from app.desktop.library.choices import ChoiceStore
 from app.desktop.library.collection import Collection
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         self.training_connections = TrainingConnections(self, runs)
         self.generation_connections = GenerationConnections(self)
         self.editing = EditingConnections(self)
+        self.insight = InsightConnections(self)
         self.actions_by_id = Actions(action_specs(self), self)
         self.actions_by_id.fill(self.menuBar())
         self.library.set_menus(opening_menu(self.actions_by_id), library_menu(self.actions_by_id))
@@ -131,7 +133,9 @@ class MainWindow(QMainWindow):
         self.rows.setSizes(list(_HEIGHTS))
         self.rows.setStretchFactor(0, 2)
         self.rows.setStretchFactor(1, 1)
-        for splitter in (self.steps, self.rows):
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns.addWidget(self.rows)
+        for splitter in (self.steps, self.rows, self.columns):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(theme.GRID)
         panels = (self.library, self.training, self.generation, self.roll_panel)
@@ -141,7 +145,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, 0)
         layout.setSpacing(theme.GRID // 2)
         layout.addWidget(self.recovery.bar)
-        layout.addWidget(self.rows, 1)
+        layout.addWidget(self.columns, 1)
         layout.addWidget(self.transport)
         self.setCentralWidget(central)
         central.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -79,7 +79,16 @@ def _view(window: MainWindow) -> list[ActionSpec]:
     ]
     themes = [_theme(window, theme, menu) for theme in THEMES]
     languages = [_language(window, language, menu) for language in LANGUAGES]
-    return [*folds, *_looks(window, menu), *zooms, *themes, *languages]
+    insight = ActionSpec(
+        id="view.insight",
+        title=_tr("I&nsight"),
+        menu=menu,
+        callback=window.insight.set_open,
+        shortcut=f"Ctrl+{len(FOLDS) + 1}",
+        tip=_tr("Look inside the network, under the piano roll, in place of the three steps"),
+        checkable=True,
+    )
+    return [*folds, insight, *_looks(window, menu), *zooms, *themes, *languages]
 
 
 def _looks(window: MainWindow, menu: str) -> list[ActionSpec]:

@@ -1,0 +1,1 @@
+"""Views of the network's inside: under the piano roll, on its time axis, with its playhead."""

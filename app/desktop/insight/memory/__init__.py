@@ -1,0 +1,1 @@
+"""The memory lens: states and gates under the notes, unit by unit."""
