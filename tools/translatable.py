@@ -16,7 +16,7 @@ MODELS = "Models"
 """The context of what `models/` says."""
 
 _TABLES = ("_REFUSALS", "_SUSPICIONS", "_REPAIRS", "GENERAL_MIDI_PROGRAMS")
-_SPELLINGS = {"ValueError": ("config.py",)}
+_SPELLINGS = {"ValueError": ("config.py", "interventions.py")}
 _NAMERS = ("_recording", "_archive", "_refusal")
 _UNSEEN = ("distributed.py", "tensorboard.py")
 _CODE = re.compile(r"[a-z]+(_[a-z]+)+")

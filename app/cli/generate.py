@@ -23,7 +23,7 @@ _FLAGS = {"qpm": "--tempo"}
 _SUFFIXES = (".mid", ".midi")
 
 
-@with_options(parameters_of(SamplingConfig, flags=_FLAGS))
+@with_options(parameters_of(SamplingConfig, flags=_FLAGS, leave_out=("interventions",)))
 def generate(
     model: Annotated[Path, typer.Argument(metavar="NAME.ritornello", help="A model file.")],
     output: Annotated[

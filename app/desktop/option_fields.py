@@ -58,7 +58,7 @@ def option_fields(config: type[Config], names: tuple[str, ...] | None = None) ->
 def _option_field(config: type[Config], name: str) -> OptionField | None:
     info = config.model_fields[name]
     kinds = _members(info.annotation)
-    if any(isinstance(kind, type) and issubclass(kind, Config) for kind in kinds):
+    if any(isinstance(kind, type) and issubclass(kind, Config) for kind in _inner(kinds)):
         return None
     extra = info.json_schema_extra
     unit = extra.get("unit", "") if isinstance(extra, dict) else ""
@@ -90,6 +90,11 @@ def _members(annotation: Any) -> tuple[Any, ...]:
     if get_origin(annotation) in (Union, types.UnionType):
         return get_args(annotation)
     return (annotation,)
+
+
+def _inner(kinds: tuple[Any, ...]) -> tuple[Any, ...]:
+    """List types with those that they hold."""
+    return (*kinds, *(inner for kind in kinds for inner in get_args(kind)))
 
 
 def _bounds(metadata: list[Any]) -> tuple[float, float]:

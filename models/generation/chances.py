@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from models.encoding import GRID, NoteRows, PartVocabulary, quantise
+from models.encoding import NoteRows, PartVocabulary, quantise
 from models.generation.config import SamplingConfig
 from models.generation.reading import Reading
 from models.generation.rules import DrawingRules, rules_for
@@ -101,6 +101,9 @@ class MelodyChances:
         config: How notes are drawn.
         rules: What may not be drawn.
 
+    Raises:
+        GenerationError: The network has not what is interfered with.
+
     Attributes:
         rows: The melody.
     """
@@ -109,7 +112,7 @@ class MelodyChances:
         self, model: TrainedModel, rows: NoteRows, config: SamplingConfig, rules: DrawingRules
     ) -> None:
         self._model, self.rows, self._config, self._rules = model, rows, config, rules
-        self._reading = Reading(model.network, rows, config.memory)
+        self._reading = self._begin()
 
     def at(self, place: int) -> Chances:
         """Tell the chances of the note at a place, or of what follows the last note.
@@ -121,9 +124,13 @@ class MelodyChances:
             raise ValueError(f"place must be from 0 to {len(self.rows)}, not {place}")
         with torch.inference_mode():
             if place < self._reading.place:
-                self._reading = Reading(self._model.network, self.rows, self._config.memory)
+                self._reading = self._begin()
             self._reading.read_until(place)
             return self._look(place)
+
+    def _begin(self) -> Reading:
+        config = self._config
+        return Reading(self._model.network, self.rows, config.memory, config.interventions)
 
     def _look(self, place: int) -> Chances:
         vocabulary = self._model.vocabulary
@@ -231,21 +238,10 @@ def melody_chances(
         primer: In which the key of the scale is found; the piece where there is none.
 
     Raises:
-        GenerationError: The network knows no pitch of the scale.
+        GenerationError: The network knows no pitch of the scale, or has not what is interfered with.
     """
     rules = rules_for(model, primer or piece, config)
     return MelodyChances(model, quantise(piece), config, rules)
-
-
-def place_of(piece: Piece, rows: NoteRows, note: int) -> int | None:
-    """Return the place in its rows of a note, told by its index in `Piece.notes`.
-
-    What the grid has merged has one place; None where there is none, after a rest of more than 256 bars.
-    """
-    chosen, scale = piece.notes[note], GRID / piece.ticks_per_quarter
-    onset = int(chosen.onset * scale + 0.5)
-    found = np.flatnonzero((rows.onsets == onset) & (rows.pitches == chosen.pitch))
-    return int(found[0]) if len(found) else None
 
 
 def _known(place: int, part: PartVocabulary) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from models.networks.config import Config, option
+from models.networks.interventions import Intervention
 
 Scale = Literal[
     "off",
@@ -73,5 +74,11 @@ class SamplingConfig(Config):
         unit="qpm",
         ge=10.0,
         le=600.0,
+    )
+    interventions: tuple[Intervention, ...] = option(
+        (),
+        "Interventions",
+        "What is done to the network's memory meanwhile; rows count the notes from the melody's beginning, "
+        "the primer's too.",
     )
     random_seed: int = option(1, "Random seed", "The same number gives the same melody.", ge=0, le=2**31 - 1)

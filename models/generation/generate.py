@@ -77,7 +77,7 @@ def generate(
 
     Raises:
         GenerationError: The primer has no note, or fills the bars already; the network has learnt no
-            pitch of the scale.
+            pitch of the scale, or has not what is interfered with.
     """
     rows = quantise(primer)
     if not len(rows):

@@ -28,6 +28,9 @@ class MelodyRun:
         limit: The first onset that is too late, in ticks, or None.
         rules: What may not be drawn.
 
+    Raises:
+        GenerationError: The network has not what is interfered with.
+
     Attributes:
         is_open: Which have not ended, (variations,) bool.
     """
@@ -46,7 +49,7 @@ class MelodyRun:
         self._step_ticks = np.array(vocabulary.step.values, dtype=np.int32)
         self._durations = np.array(vocabulary.duration.values, dtype=np.int32)
         self._velocities = np.array(vocabulary.velocity.values, dtype=np.int32)
-        reading = Reading(network, primer, config.memory)
+        reading = Reading(network, primer, config.memory, config.interventions)
         reading.read_until(len(primer))  # once for all variations
         count = config.variations
         side_by_side = reading.repeated(count)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
 
 from models.encoding import NoteRows
+from models.generation.errors import GenerationError
 from models.generation.piece_memory import PieceMemory
+from models.networks.interventions import Intervention
 from models.networks.network import NoteNetwork
 from models.networks.stepping import NoteStepper
 from models.networks.stepping_past import Past, note_classes
@@ -21,16 +24,25 @@ class Reading:
         network: Stepped on the processor wherever it is.
         rows: The melody.
         memory: How much looking back counts, 0 to 1.
+        interventions: What is done to the network's memory from the first note on.
 
     Attributes:
         place: How many notes are read.
+
+    Raises:
+        GenerationError: The network has not what is interfered with.
     """
 
-    def __init__(self, network: NoteNetwork, rows: NoteRows, memory: float) -> None:
+    def __init__(
+        self, network: NoteNetwork, rows: NoteRows, memory: float, interventions: Sequence[Intervention] = ()
+    ) -> None:
+        _check(network, interventions)
         vocabulary, shape = network.vocabulary, network.config
         weights: SteppingWeights = prepare(network)
         self.place, self.rows = 0, rows
-        self.stepper = NoteStepper(weights, 1, bar_ticks=rows.bar_ticks, bar_start=rows.bar_start)
+        self.stepper = NoteStepper(
+            weights, 1, bar_ticks=rows.bar_ticks, bar_start=rows.bar_start, interventions=interventions
+        )
         self.past = Past(vocabulary, 1)
         self.memory = PieceMemory(
             1, vocabulary, memory, lookback=shape.looks_back, contexts=shape.knows_contexts
@@ -58,3 +70,11 @@ class Reading:
         made.stepper, made.past = self.stepper.repeated(melodies), self.past.repeated(melodies)
         made.memory = self.memory.repeated(melodies)
         return made
+
+
+def _check(network: NoteNetwork, interventions: Sequence[Intervention]) -> None:
+    try:
+        for each in interventions:
+            each.check(network.config)
+    except ValueError as error:
+        raise GenerationError(str(error)) from None

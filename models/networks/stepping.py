@@ -6,6 +6,8 @@ do not depend on how many are stepped beside it; see `stepping_math`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -13,8 +15,10 @@ from models.encoding.contexts import MUSIC, ORDER_CLASSES, SOURCES, UNITS_A_NAT
 from models.encoding.grid import IntArray
 from models.encoding.lookback import WAYS
 from models.networks.cells import CELLS, CellState, FloatArray
+from models.networks.interventions import Intervention, at_row
 from models.networks.lookback import LookbackGate
 from models.networks.network import NoteNetwork
+from models.networks.stepping_interventions import interfered_step
 from models.networks.stepping_math import Affine, DoubleArray, Gelu, LongArray, SparseRows
 from models.networks.stepping_past import Past
 from models.networks.stepping_rows import Contexts, Lookback, RowWriter
@@ -35,14 +39,22 @@ class NoteStepper:
         melodies: B.
         bar_ticks: Length of a bar.
         bar_start: Where the first full bar starts, in ticks from the start.
+        interventions: What is done to the memory meanwhile; the first `advance` is row 0.
     """
 
     def __init__(
-        self, weights: SteppingWeights, melodies: int, *, bar_ticks: int, bar_start: int = 0
+        self,
+        weights: SteppingWeights,
+        melodies: int,
+        *,
+        bar_ticks: int,
+        bar_start: int = 0,
+        interventions: Sequence[Intervention] = (),
     ) -> None:
         network = weights.network
         self._weights, self._melodies = weights, melodies
         self._bar = (bar_ticks, bar_start)
+        self._interventions, self._row = interventions, -1
         self._vocabulary = network.vocabulary
         self._hidden = network.config.hidden_size
         self._cell = CELLS[network.config.cell]
@@ -57,7 +69,15 @@ class NoteStepper:
 
     def repeated(self, melodies: int) -> NoteStepper:
         """Return a stepper of so many melodies, all at the point where the only one of this is."""
-        made = NoteStepper(self._weights, melodies, bar_ticks=self._bar[0], bar_start=self._bar[1])
+        bar_ticks, bar_start = self._bar
+        made = NoteStepper(
+            self._weights,
+            melodies,
+            bar_ticks=bar_ticks,
+            bar_start=bar_start,
+            interventions=self._interventions,
+        )
+        made._row = self._row
         made._states = [tuple(np.repeat(part, melodies, axis=0) for part in state) for state in self._states]
         made._from_hidden = [np.repeat(told, melodies, axis=0) for told in self._from_hidden]
         return made
@@ -113,16 +133,29 @@ class NoteStepper:
         """
         hidden, gates = self._hidden, self._cell.gates * self._hidden
         self._past, self._step_lookback = past, lookback
+        self._row += 1
         self._before.write(past, lookback=lookback)
         read = self._of_before(self._before.places, self._before.values)
         inputs, told = read[:, :hidden], read[:, hidden:]
         for index, after in enumerate(self._after):
-            state = self._cell.step(told, self._from_hidden[index], self._states[index])
+            state = self._step_layer(index, told)
             self._states[index] = state
             made = after(state[0])
             self._from_hidden[index], told = made[:, :gates], made[:, gates:]
         self._for_step = told[:, :hidden] + inputs
         self._for_onset = told[:, hidden:]
+
+    def _step_layer(self, index: int, told: FloatArray) -> CellState:
+        """Return the state of a layer after this row, of what its gates are told of its input."""
+        from_hidden, state = self._from_hidden[index], self._states[index]
+        now = at_row(self._interventions, self._row, index) if self._interventions else None
+        if not now:
+            return self._cell.step(told, from_hidden, state)
+        gates = self._cell.gates * self._hidden
+        cell = self._weights.network.config.cell
+        return interfered_step(
+            cell, now, told, from_hidden, state, lambda hidden: self._after[index](hidden)[:, :gates]
+        )
 
     def step_logits(self) -> DoubleArray:
         """Return (B, steps + 1): the classes of the step and the end of the piece."""

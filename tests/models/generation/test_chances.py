@@ -13,10 +13,12 @@ import torch
 from models.encoding import NoteRows, PartVocabulary, Vocabulary, encode_pieces
 from models.generation.chances import Chances, MelodyChances, drawn_chances
 from models.generation.config import SamplingConfig
+from models.generation.errors import GenerationError
 from models.generation.rules import DrawingRules
 from models.generation.sampler import Sampler
 from models.networks.batch import EncodedTensors
 from models.networks.config import NetworkConfig
+from models.networks.interventions import Intervention
 from models.networks.model_file import TrainedModel
 from models.networks.network import NoteNetwork
 
@@ -137,6 +139,18 @@ def test_drawn_chances_are_how_often_the_sampler_draws(options: dict[str, Any]) 
         assert chances.sum() == pytest.approx(1.0)
         assert not often[chances == 0].any()
         assert often == pytest.approx(chances, abs=0.03)
+
+
+def test_interfering_with_the_memory_changes_the_chances_of_the_rows_it_holds_for(
+    model: TrainedModel, make_rows: Any
+) -> None:
+    rows, shut = make_rows(NOTES, bar_ticks=72), Intervention(kind="pin", gate="update", start=2, stop=4)
+    for place in range(len(NOTES) + 1):
+        plain, told = _look(model, rows, place), _look(model, rows, place, interventions=(shut,))
+        apart = np.abs(plain.pitches.network - told.pitches.network).max()
+        assert apart > 1e-5 if place >= 2 else apart == 0.0, place
+    with pytest.raises(GenerationError, match="GRU cells has no forget gate; it has reset, update"):
+        _look(model, rows, 0, interventions=(Intervention(kind="pin", gate="forget"),))
 
 
 def test_a_melody_of_one_note_is_never_told_to_end(model: TrainedModel, make_rows: Any) -> None:

@@ -19,6 +19,7 @@ from models.generation.generate import generate, primer_from_pitch
 from models.music import Key, KeySignature, Note, Piece, Tempo, TimeSignature, Track
 from models.networks.batch import EncodedTensors
 from models.networks.config import Cell, NetworkConfig
+from models.networks.interventions import Intervention
 from models.networks.model_file import TrainedModel
 from models.networks.network import NoteNetwork
 
@@ -338,3 +339,46 @@ def test_without_a_limit_a_melody_that_never_ends_is_ended(
     monkeypatch.setattr("models.generation.generate.MOST_NOTES", 50)
     (piece,) = _draw(_model(monophonic.vocabulary, end_bias=-60.0), _primer((0, 64, 24)), notes=None)
     assert len(piece.notes) == 51
+
+
+def _forgetful(**where: int) -> tuple[Intervention, ...]:
+    return (Intervention(kind="pin", gate="forget", value=0.0, **where),)
+
+
+def test_a_melody_is_drawn_with_its_memory_interfered_with(chordal: TrainedModel) -> None:
+    (plain,) = _draw(chordal, temperature=0.0)
+    (forgetful,) = _draw(chordal, temperature=0.0, interventions=_forgetful(start=10))
+    assert [n.pitch for n in plain.notes][:10] == [n.pitch for n in forgetful.notes][:10]
+    assert plain.notes != forgetful.notes
+    late = Intervention(kind="zero", start=500)
+    assert _draw(chordal, temperature=0.0, interventions=(late,)) == [plain]
+
+
+def test_rows_count_the_notes_of_the_primer_too(chordal: TrainedModel, make_tune: Any) -> None:
+    primer = make_tune(3, 12)
+    (plain,) = _draw(chordal, primer)
+    for intervention, is_changed in (
+        (Intervention(kind="silence", stop=12), True),  # what the primer leaves behind is another memory
+        (Intervention(kind="silence", start=12), True),
+        (Intervention(kind="silence", start=12 + 40), False),
+    ):
+        (made,) = _draw(chordal, primer, interventions=(intervention,))
+        assert (made != plain) is is_changed, intervention
+        assert made.notes[:12] == plain.notes[:12]
+
+
+def test_variations_are_interfered_with_alike(chordal: TrainedModel) -> None:
+    options: dict[str, Any] = {"interventions": _forgetful(start=5, stop=20)}
+    together = _draw(chordal, variations=3, **options)
+    assert _draw(chordal, **options) == together[:1]
+    assert together != _draw(chordal, variations=3)
+
+
+def test_what_the_network_has_not_cannot_be_interfered_with(chordal: TrainedModel) -> None:
+    for intervention, sentence in (
+        (Intervention(kind="pin", gate="reset"), "a network of LSTM cells has no reset gate"),
+        (Intervention(kind="zero", layer=2), "there is no layer 2: the network has 2, counted from 0"),
+        (Intervention(kind="silence", units=(3, 24)), "there is no unit 24: the layer has 24"),
+    ):
+        with pytest.raises(GenerationError, match=sentence):
+            _draw(chordal, interventions=(intervention,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,11 @@ from models.encoding import NoteRows, PartVocabulary, Vocabulary, encode_pieces
 from models.encoding.context_tracker import ContextTracker
 from models.encoding.contexts import MusicContexts
 from models.encoding.lookback import NOTHING
+from models.insight.network_trace import trace
 from models.networks.batch import EncodedTensors, NoteBatch
 from models.networks.cells import CELLS
-from models.networks.config import NetworkConfig
+from models.networks.config import Cell, NetworkConfig
+from models.networks.interventions import GATES, Intervention
 from models.networks.network import NoteNetwork
 from models.networks.stepping import NoteStepper
 from models.networks.stepping_math import Affine, Gelu
@@ -68,11 +71,15 @@ def _lookback(looks: bool, told: torch.Tensor, row: int, strength: float) -> Loo
 
 
 def _step_through(
-    network: NoteNetwork, batch: NoteBatch, pieces: list[NoteRows], strength: float
+    network: NoteNetwork,
+    batch: NoteBatch,
+    pieces: list[NoteRows],
+    strength: float,
+    interventions: Sequence[Intervention] = (),
 ) -> dict[str, np.ndarray]:
     """Step through pieces of one length; return the logits of each part, (pieces, notes, classes)."""
     looks, count, told = network.config.looks_back, len(pieces), dict[str, list[np.ndarray]]()
-    stepper = NoteStepper(prepare(network), count, bar_ticks=72, bar_start=10)
+    stepper = NoteStepper(prepare(network), count, bar_ticks=72, bar_start=10, interventions=interventions)
     past, vocabulary = Past(network.vocabulary, count), network.vocabulary
     music = MusicContexts(vocabulary.lines, vocabulary.low, len(vocabulary.pitch.values))
     following, strengths = ContextTracker(music, count), np.full((count, 1), strength, dtype=np.float32)
@@ -101,10 +108,15 @@ def _step_through(
     return {name: np.stack(rows, axis=1) for name, rows in told.items()}
 
 
-def _read(network: NoteNetwork, batch: NoteBatch) -> dict[str, np.ndarray]:
-    """Read the same the way training does."""
+def _read(
+    network: NoteNetwork, batch: NoteBatch, interventions: Sequence[Intervention] = ()
+) -> dict[str, np.ndarray]:
+    """Read the same the way training does, or, where it is interfered with, by explicit equations."""
     with torch.inference_mode():
         hidden, steps, _ = network.read(batch, network.start_state(len(batch.times)))
+        if interventions:
+            traced = trace(network, batch, interventions=interventions)
+            hidden, steps = traced.hidden, traced.step_logits
         step, pitch, duration, _ = batch.targets.unbind(-1)
         known = pitch.clamp_max(network.vocabulary.pitch.escape - 1)
         onset = network.at(batch, hidden, batch.step_ticks, step)
@@ -115,15 +127,23 @@ def _read(network: NoteNetwork, batch: NoteBatch) -> dict[str, np.ndarray]:
     return {name: logits.numpy() for name, logits in made.items()}
 
 
-def _compare(network: NoteNetwork, make_rows: Any, strength: float = 1.0, notes: int = 40) -> None:
+def _compare(
+    network: NoteNetwork,
+    make_rows: Any,
+    strength: float = 1.0,
+    notes: int = 40,
+    interventions: Sequence[Intervention] = (),
+) -> dict[str, np.ndarray]:
     pieces = _pieces(make_rows, 3, notes, network.vocabulary)
     encoded = EncodedTensors(encode_pieces(pieces), network.vocabulary)
     batch = encoded.window(np.arange(3), 0, notes, memory=strength)
     assert int((batch.duration_lookback[..., 0] != NOTHING).sum()) > 10
-    read, stepped = _read(network, batch), _step_through(network, batch, pieces, strength)
+    read = _read(network, batch, interventions)
+    stepped = _step_through(network, batch, pieces, strength, interventions)
     assert read.keys() == stepped.keys()
     for name, logits in read.items():
         np.testing.assert_allclose(stepped[name], logits, rtol=0, atol=1e-5, err_msg=name)
+    return stepped
 
 
 @pytest.mark.parametrize("cell", ["rnn", "gru", "lstm"])
@@ -150,6 +170,74 @@ def test_a_network_without_velocities_steps_as_it_reads(make_rows: Any) -> None:
 
 def test_a_long_piece_steps_as_it_reads(make_rows: Any) -> None:
     _compare(_network(cell="gru"), make_rows, notes=300)
+
+
+def _interventions(cell: Cell, layers: int) -> list[list[Intervention]]:
+    """List one of every kind, in part of the units and in all, and then all of them at once."""
+    top, some = layers - 1, (1, 5, 6, 19)
+    pins = [Intervention(kind="pin", gate=gate, value=0.3, start=5, stop=30) for gate in GATES[cell]]
+    shut = [
+        Intervention(kind="pin", gate=gate, value=value, layer=top, units=some)
+        for gate, value in zip(GATES[cell], (0.0, 1.0, 1.0), strict=False)
+    ]
+    zeros = [Intervention(kind="zero", start=9), Intervention(kind="zero", layer=top, units=some, start=13)]
+    freezes = [
+        Intervention(kind="freeze", start=8, stop=14),
+        Intervention(kind="freeze", layer=top, units=some, start=20),
+    ]
+    silences = [
+        Intervention(kind="silence", units=(2,)),
+        Intervention(kind="silence", layer=top, start=22, stop=25),
+    ]
+    alone = [[each] for each in (*pins, *shut, *zeros, *freezes, *silences)]
+    return [*alone, [*pins, *shut, *zeros, *freezes, *silences]]
+
+
+@pytest.mark.parametrize("cell", ["rnn", "gru", "lstm"])
+@pytest.mark.parametrize("layers", [1, 2])
+def test_the_memory_is_interfered_with_as_by_the_explicit_equations(
+    cell: Cell, layers: int, make_rows: Any
+) -> None:
+    network = _network(cell=cell, layers=layers)
+    plain = _compare(network, make_rows)
+    for interventions in _interventions(cell, layers):
+        told = _compare(network, make_rows, interventions=interventions)
+        first = min(each.start for each in interventions)
+        np.testing.assert_array_equal(told["step"][:, :first], plain["step"][:, :first])
+        assert np.abs(told["step"][:, first:] - plain["step"][:, first:]).max() > 1e-4, interventions
+
+
+def test_with_the_forget_gate_shut_an_lstm_remembers_nothing_in_c(make_rows: Any) -> None:
+    network, notes = _network(), 20
+    with torch.no_grad():
+        network.recurrent[0].weight_hh_l0.zero_()  # so that c is all that is left of the past
+    (piece,) = _pieces(make_rows, 1, notes)
+    batch = EncodedTensors(encode_pieces([piece]), VOCABULARY).window(np.array([0]), 0, notes)
+    empty = Intervention(kind="zero", start=12)
+    logits = {}
+    for value in (0.0, 1.0):
+        pin = Intervention(kind="pin", gate="forget", value=value)
+        pair = (_step_through(network, batch, [piece], 0.0, also)["step"] for also in ([pin], [pin, empty]))
+        logits[value] = tuple(pair)
+    np.testing.assert_array_equal(*logits[0.0])
+    assert np.abs(logits[1.0][0] - logits[1.0][1])[:, 12:].max() > 1e-2
+
+
+def test_many_that_go_on_from_one_count_their_rows_from_its_beginning(make_rows: Any) -> None:
+    network, zero = _network(layers=2), [Intervention(kind="zero", layer=1, start=7)]
+    (piece,) = _pieces(make_rows, 1, 9)
+    batch = EncodedTensors(encode_pieces([piece]), VOCABULARY).window(np.array([0]), 0, 9)
+    wanted = _step_through(network, batch, [piece], 0.0, zero)["step"][0]
+    stepper = NoteStepper(prepare(network), 1, bar_ticks=72, bar_start=10, interventions=zero)
+    past = Past(VOCABULARY, 1)
+    for row in range(9):
+        if row == 5:
+            stepper, past = stepper.repeated(2), past.repeated(2)
+        stepper.advance(past)
+        logits = stepper.step_logits()
+        np.testing.assert_allclose(logits, np.stack([wanted[row]] * len(logits)), rtol=0, atol=1e-12)
+        note = (np.full(len(logits), part[row]) for part in (piece.steps, piece.pitches, piece.durations))
+        past.push(*note, np.repeat(batch.targets[:, row].numpy(), len(logits), axis=0))
 
 
 @pytest.mark.parametrize("count", [2, 3, 8, 33])
