@@ -13,6 +13,7 @@ from torch import Tensor
 
 from models.encoding import NoteRows, quantise
 from models.encoding.places import places_of
+from models.insight.chances import pitch_chances
 from models.insight.network_trace import NetworkTrace, nats_of, trace
 from models.music import Piece
 from models.networks.batch import EncodedTensors, NoteBatch
@@ -149,7 +150,8 @@ class _Pages:
             for name, gate in layer.gates.items():
                 self._gates.setdefault(name, _unread(self._shape))[index, here] = _array(gate[0])
         self._nats[here] = _array(nats_of(self._network, batch, traced)[0])
-        self._chances[here] = _array(pitch_chances(self._network, batch, traced.hidden)[0])
+        chances = pitch_chances(self._network, batch, traced.hidden, batch.step_ticks, batch.targets[..., 0])
+        self._chances[here] = _array(chances[0])
         self.rows_read = here.stop
 
     def reading(self, rows: NoteRows, places: npt.NDArray[np.int64]) -> PieceReading:
@@ -171,27 +173,7 @@ class _Pages:
         )
 
 
-def pitch_chances(network: NoteNetwork, batch: NoteBatch, hidden: Tensor) -> Tensor:
-    """Return the chances of every pitch that the network knows, given the steps of the batch.
-
-    Args:
-        network: In evaluation mode.
-        batch: A window.
-        hidden: h of the top layer, (B, T, units).
-
-    Returns:
-        (B, T, pitches); 0 for all where no note that it knows is left above in a chord.
-    """
-    part = network.vocabulary.pitch
-    onset = network.at(batch, hidden, batch.step_ticks, batch.targets[..., 0])
-    logits = network.pitch_logits(onset, batch, batch.step_ticks).double()
-    if part.escaped == 0:  # a class that stands for no value must take no share of the chances
-        logits[..., part.escape] = -math.inf
-    none_left = logits.isneginf().all(dim=-1, keepdim=True)
-    return logits.softmax(dim=-1).masked_fill(none_left, 0.0)[..., : part.escape]
-
-
-def start_of(network: NoteNetwork, reading: PieceReading, row: int) -> State:
+def memory_before(network: NoteNetwork, reading: PieceReading, row: int) -> State:
     """Return the memory that came into a row of a piece, each (layers, 1, units)."""
     if row == 0:
         return network.start_state(1)
