@@ -123,9 +123,9 @@ def _strength(values: FloatArray) -> FloatArray:
     sums = values[:-1] + values[1:]
     change = np.divide(np.abs(np.diff(values)), sums, out=np.zeros_like(sums), where=sums > 0)
     around = np.pad(change, 1)
-    strength = values * (around[:-1] + around[1:])
-    largest = strength.max()
-    return np.divide(strength, largest, out=strength, where=largest > 0)
+    strength: FloatArray = values * (around[:-1] + around[1:])
+    strength /= strength.max() or 1.0
+    return strength
 
 
 def _silences(rows: NoteRows, onsets: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
