@@ -20,6 +20,7 @@ from app.desktop.generation.connecting import GenerationConnections
 from app.desktop.generation.panel import GenerationPanel
 from app.desktop.insight.connecting import InsightConnections
 from app.desktop.language import Language, language_sentence
+from app.desktop.learn.connecting import LearnConnections
 from app.desktop.library.choices import ChoiceStore
 from app.desktop.library.collection import Collection
 from app.desktop.library.panel import LibraryPanel
@@ -46,7 +47,7 @@ from app.desktop.window_state import remember, restore
 from app.desktop.workers.task import TaskPool
 from models.midi.ports import Ports
 
-_STEP_WIDTHS = (446, 410, 392)
+_STEP_WIDTHS = (450, 409, 389)
 _HEIGHTS = (432, 216)
 _FIRST_SIZE = (1280, 800)
 _UNDO_LIMIT = 500
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self.generation_connections = GenerationConnections(self)
         self.editing = EditingConnections(self)
         self.insight = InsightConnections(self)
+        self.learn = LearnConnections(self)
         self.actions_by_id = Actions(action_specs(self), self)
         self.actions_by_id.fill(self.menuBar())
         self.library.set_menus(opening_menu(self.actions_by_id), library_menu(self.actions_by_id))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.desktop.actions import ActionSpec
 from app.desktop.language import LANGUAGES, Language
 from app.desktop.menus_generate import generate_actions
+from app.desktop.menus_learn import learn_actions
 from app.desktop.menus_music import edit_actions, open_actions, save_actions
 from app.desktop.menus_notes import notes_actions
 from app.desktop.menus_sound import sound_actions
@@ -37,6 +38,7 @@ def action_specs(window: MainWindow) -> list[ActionSpec]:
         *sound_actions(window),
         *training_actions(window),
         *generate_actions(window),
+        *learn_actions(window),
         *_help(window),
     ]
 

@@ -132,6 +132,7 @@ class Settings:
     midi_output = _text("sound/midi_output", "")
     midi_input = _text("sound/midi_input", "")
     recent = _texts("files/recent")
+    lessons_seen = _text("learn/seen", "")
 
     def __init__(self, store: QSettings) -> None:
         self.store = store

@@ -1,0 +1,57 @@
+"""The one thing to try in each lesson: what its button does to the page that is its picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from app.desktop.main_window import MainWindow
+
+
+def _page(window: MainWindow, name: str) -> Any:
+    return window.insight.open_page(name)
+
+
+def neuron(window: MainWindow) -> None:
+    """Let another note come in, the memory held."""
+    _page(window, "neuron").try_another_note()
+
+
+def memory(window: MainWindow) -> None:
+    """Colour the notes by the unit that follows its fact most closely."""
+    _page(window, "memory").choose_closest_unit()
+
+
+def gates(window: MainWindow) -> None:
+    """Hear a melody with the gate that keeps held at 0."""
+    _page(window, "memory").hear_without_keeping()
+
+
+def shapes(window: MainWindow) -> None:
+    """Go on from the first notes of the piece."""
+    _page(window, "shapes").play_continuation()
+
+
+def learning(window: MainWindow) -> None:
+    """Cut the window after eight notes."""
+    _page(window, "gradient").cut_after(8)
+
+
+def vanishing(window: MainWindow) -> None:
+    """Set RNN, GRU and LSTM side by side."""
+    _page(window, "gradient").compare_cells()
+
+
+def influence(window: MainWindow) -> None:
+    """Ask about the most surprising note."""
+    _page(window, "surprise").ask_about_most_surprising()
+
+
+def exploding(window: MainWindow) -> None:
+    """Break a copy of the network."""
+    _page(window, "exploding").start()
+
+
+def clipping(window: MainWindow) -> None:
+    """Clip at a tenth of the gradient's length."""
+    _page(window, "clipping").clip_at_a_tenth()
