@@ -51,6 +51,11 @@ class Stage(QObject):
         return self._take
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing is shown, nor about to be."""
+        return self._row is None and self._panel.roll.piece is None
+
+    @property
     def title(self) -> str:
         """What is shown is called."""
         return self._title
@@ -117,10 +122,14 @@ class Stage(QObject):
             take.piece, title=title_of(take), subtitle=subtitle, primer_end=take.primer_end, keep_view=True
         )
 
-    def play_sample(self, piece: Piece, title: str, subtitle: str = "") -> None:
-        """Show music that is neither in the library nor a take, such as a sample of a run, and play it."""
+    def show_sample(self, piece: Piece, title: str, subtitle: str = "") -> None:
+        """Show music that is neither in the library nor a take, such as a sample of a run."""
         self._leave_library(None)
         self._put(piece, title=title, subtitle=subtitle)
+
+    def play_sample(self, piece: Piece, title: str, subtitle: str = "") -> None:
+        """Show such music and play it."""
+        self.show_sample(piece, title, subtitle)
         self._sound.play(piece)
 
     def adopt(self, take: Take, chosen: Collection[int]) -> None:
