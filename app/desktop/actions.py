@@ -18,7 +18,8 @@ class ActionSpec:
         id: Fixed, for programs: 'file.open'.
         title: For people, with the key to press marked by &.
         menu: Title of the menu that it stands in.
-        callback: What it does; takes the new state where the action is checkable.
+        callback: What it does; takes the new state where the action is checkable; of a group,
+            only when a person chooses one.
         shortcut: As Qt writes it, such as 'Ctrl+O'; may be empty.
         tip: One sentence that says more than the title.
         checkable: Whether it is a switch.
@@ -93,7 +94,10 @@ class Actions(QObject):
         action.setCheckable(spec.checkable)
         if spec.group:
             self._groups.setdefault(spec.group, QActionGroup(self)).addAction(action)
-        if spec.checkable:
+        if spec.group:
+            # Only a person's choice: which of a group holds at the start is shown without doing it again.
+            action.triggered.connect(spec.callback)
+        elif spec.checkable:
             action.toggled.connect(spec.callback)
         else:
             action.triggered.connect(lambda _checked=False: spec.callback())

@@ -190,6 +190,7 @@ def make_style_sheet(c: Colours) -> str:
         "pressed": mixed(c.text, c.panel, 0.87).name(),
         "accent_hover": mixed(c.accent, c.text, 0.14).name(),
         "disabled": mixed(c.muted, c.panel, 0.4).name(),
+        "handle": mixed(c.muted, c.base, 0.55).name(),
         "title_points": str(TITLE_POINTS),
         "check_image": _image("check", is_dark=c is DARK),
         "validate_image": _image("validate", is_dark=c is DARK),

@@ -47,4 +47,6 @@ def in_local_digits(text: str) -> str:
 class _LocalFormatter(Formatter):
     def format_field(self, value: Any, format_spec: str) -> Any:
         text = super().format_field(value, format_spec)
-        return in_local_digits(text) if isinstance(value, int | float) and format_spec else text
+        if not (isinstance(value, int | float) and format_spec):
+            return text
+        return in_local_digits(text.replace("%", "\N{NO-BREAK SPACE}%"))

@@ -25,10 +25,7 @@ def restore(window: MainWindow) -> None:
     window.transport.set_volume(settings.volume)
     window.transport.set_program(None if settings.program < 0 else round(settings.program))
     for action_id in (f"view.theme.{settings.theme}", f"view.language.{settings.language}"):
-        action = window.actions_by_id[action_id]
-        action.blockSignals(True)
-        action.setChecked(True)
-        action.blockSignals(False)
+        window.actions_by_id[action_id].setChecked(True)
 
 
 def remember(window: MainWindow) -> None:

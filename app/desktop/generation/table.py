@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from app.desktop.generation.takes import Take, TakeList
+from app.desktop.insight.wording import interventions_text
 from app.desktop.units import clock, filled
 from models.music import pitch_name
 
@@ -184,8 +185,8 @@ class TakeTable(QAbstractTableModel):
         mark = self.tr("A: {name}") if take is self.reference else "{name}"
         return {
             Column.STAR: "★" if take.is_starred else "☆",
-            Column.NUMBER: filled(mark, name=title_of(take)),
-            Column.PRIMER: pitch_name(take.primer_pitch) if not take.primer_title else take.primer_title,
+            Column.NUMBER: filled(mark, name=" · ".join(filter(None, (title_of(take), done_text(take))))),
+            Column.PRIMER: _start_text(take),
             Column.BARS: str(take.bars),
             Column.LENGTH: clock(take.piece.seconds),
             Column.TEMPERATURE: f"{take.config.temperature:g}" if is_made else "",
@@ -198,9 +199,21 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("TakeTable", text)
 
 
+def _start_text(take: Take) -> str:
+    """Say in short what a take starts from; of a branch only where, since there is no room for of what."""
+    if take.origin:
+        return f"› {take.primer_title.rpartition(' › ')[2]}"
+    return take.primer_title or pitch_name(take.primer_pitch)
+
+
 def title_of(take: Take) -> str:
     """Return what a take is called: its name, or 'Take' and its number."""
     return take.name or filled(_tr("Take {number}"), number=take.number)
+
+
+def done_text(take: Take) -> str:
+    """Say what was done to the network's memory while a take was made; nothing where nothing was."""
+    return interventions_text(take.config.interventions)
 
 
 def description_of(take: Take) -> str:
@@ -221,7 +234,12 @@ def description_of(take: Take) -> str:
         seed=config.random_seed,
         variation=take.variation,
     )
-    further = [take.origin, _tr("changed by hand since") if take.is_edited else ""]
+    done = filled(_tr("with the memory interfered with: {what}"), what=done_text(take))
+    further = [
+        done if take.config.interventions else "",
+        take.origin,
+        _tr("changed by hand since") if take.is_edited else "",
+    ]
     return "\n".join([sentence, *filter(None, further)])
 
 

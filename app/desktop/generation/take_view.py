@@ -25,12 +25,12 @@ from app.desktop.headings import column_width
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDTHS = {
     Column.STAR: 26,
-    Column.PRIMER: 44,
+    Column.PRIMER: 54,
     Column.BARS: 40,
     Column.LENGTH: 54,
     Column.TEMPERATURE: 46,
     Column.RANDOM_SEED: 66,
-    Column.SAVED: 20,
+    Column.SAVED: 18,
 }
 
 

@@ -45,20 +45,22 @@ def test_an_id_stands_for_one_action(qtbot: QtBot) -> None:
 
 
 def test_of_a_group_one_is_on(qtbot: QtBot) -> None:
-    states: dict[str, bool] = {}
+    chosen: list[str] = []
     owner = QObject()
     specs = [
         ActionSpec(
             id=name,
             title=name,
             menu="M",
-            callback=lambda is_on, name=name: states.update({name: is_on}),
+            callback=lambda is_on, name=name: chosen.append(name) if is_on else None,
             checkable=True,
             group="g",
         )
         for name in ("one", "two")
     ]
     actions = Actions(specs, owner)
-    actions["one"].trigger()
+    actions["one"].setChecked(True)
+    assert not chosen, "what holds at the start is shown, and not done again"
     actions["two"].trigger()
-    assert states == {"one": False, "two": True}
+    assert chosen == ["two"]
+    assert [actions[name].isChecked() for name in ("one", "two")] == [False, True]

@@ -65,13 +65,16 @@ def test_keys_have_their_names() -> None:
 def test_numbers_are_written_as_in_spain() -> None:
     assert [number(value) for value in (999, 1234, 12345, 1234567)] == ["999", "1234", "12.345", "1.234.567"]
     assert number(2.875, ".2f") == "2,88"
-    assert filled("{a:,} and {b:.1%} of {c}", a=25000, b=0.125, c="1,5") == "25.000 and 12,5% of 1,5"
+    assert (
+        filled("{a:,} and {b:.1%} of {c}", a=25000, b=0.125, c="1,5")
+        == "25.000 and 12,5\N{NO-BREAK SPACE}% of 1,5"
+    )
     assert counted(30_000, "one", "{n} of them") == "30.000 of them"
 
 
 def test_numbers_are_written_as_in_english() -> None:
     assert number(1234) == "1,234"
-    assert filled("{n:,} at {share:.0%}", n=12345, share=0.5) == "12,345 at 50%"
+    assert filled("{n:,} at {share:.0%}", n=12345, share=0.5) == "12,345 at 50\N{NO-BREAK SPACE}%"
 
 
 def test_the_choice_of_a_language_is_told_in_that_language() -> None:

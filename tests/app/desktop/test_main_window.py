@@ -74,6 +74,17 @@ def test_after_a_key_space_still_plays(qtbot: QtBot, filled_window: MainWindow) 
     qtbot.waitUntil(lambda: filled_window.sound.state == "playing", timeout=5000)
 
 
+def test_one_theme_and_one_language_are_ticked_whatever_was_chosen_before(window: MainWindow) -> None:
+    actions = window.actions_by_id
+    for kind, names in (("theme", ("dark", "light", "dark")), ("language", ("es", "en"))):
+        of_kind = [action_id for action_id in actions if action_id.startswith(f"view.{kind}.")]
+        assert [actions[one].isChecked() for one in of_kind].count(True) == 1
+        for name in names:
+            actions[f"view.{kind}.{name}"].trigger()
+            assert [one for one in of_kind if actions[one].isChecked()] == [f"view.{kind}.{name}"]
+            assert getattr(window.settings, kind) == name
+
+
 def test_a_theme_is_put_on_at_once_and_remembered(window: MainWindow, settings: Settings) -> None:
     window.actions_by_id["view.theme.dark"].trigger()
     assert theme.colours() is theme.DARK

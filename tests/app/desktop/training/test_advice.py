@@ -114,7 +114,7 @@ def test_learnt_by_heart() -> None:
 
 def test_clipping_is_told_with_the_share_and_the_median() -> None:
     often = run(norms=[2.0] * 120 + [0.5] * 80, threshold=1.0)
-    assert told(often)["often_clipped"].startswith("Clipped in 60% of the last 200 steps")
+    assert told(often)["often_clipped"].startswith("Clipped in 60\N{NO-BREAK SPACE}% of the last 200 steps")
     assert told(often)["often_clipped"].endswith("Half of the norms are above 2.")
     assert told(run(norms=[2.0] * 60 + [0.5] * 140, threshold=1.0)) == {}
 

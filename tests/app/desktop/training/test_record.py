@@ -57,7 +57,7 @@ def test_steps_that_were_clipped_are_counted() -> None:
     record = TrainingRecord()
     record.add([step(1), step(2, gradient_norm=0.5, clipped_gradient_norm=0.5), step(3), step(4)])
     assert record.share_clipped == 0.75
-    assert clipping_line(record) == "Clipped: 75% of the steps."
+    assert clipping_line(record) == "Clipped: 75\N{NO-BREAK SPACE}% of the steps."
 
 
 def test_without_clipping_nothing_is_said_of_it() -> None:
