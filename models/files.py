@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-_LEFTOVER_SECONDS = 600.0
+LEFTOVER_SECONDS = 600.0
 """A temporary file that nobody has written to for so long belongs to a program that was killed."""
 
 
@@ -38,13 +38,27 @@ def replaced_whole(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
-def clear_leftovers(path: Path) -> None:
-    """Remove what a program that was killed while it wrote a file has left beside it."""
-    pattern = re.compile(re.escape(_stem_of_temporary(path)) + r"[0-9a-f]{12}\.part")
-    long_ago = time.time() - _LEFTOVER_SECONDS
+def clear_leftovers(path: Path, *, older_than: float = LEFTOVER_SECONDS) -> None:
+    """Remove what a program that was killed while it wrote a file has left beside it.
+
+    Args:
+        path: The file.
+        older_than: Seconds since something was last written there; 0 where its program is known to be gone.
+    """
+    _clear(path.parent, re.escape(_stem_of_temporary(path)), older_than)
+
+
+def clear_all_leftovers(folder: Path) -> None:
+    """Remove what programs that were killed while they wrote files into a folder have left there."""
+    _clear(folder, r"\..{1,40}\.", LEFTOVER_SECONDS)
+
+
+def _clear(folder: Path, stem: str, older_than: float) -> None:
+    pattern = re.compile(stem + r"[0-9a-f]{12}\.part")
+    long_ago = time.time() - older_than
     with suppress(OSError):
-        for entry in os.scandir(path.parent):
-            if pattern.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_mtime < long_ago:
+        for entry in os.scandir(folder):
+            if pattern.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_mtime <= long_ago:
                 os.unlink(entry.path)
 
 

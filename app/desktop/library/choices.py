@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 
 from app.desktop.library.listening import from_json, to_json
 from models.corpus.hearing import ListeningConfig
-from models.files import replaced_whole
+from models.files import clear_leftovers, replaced_whole
 
 _log = logging.getLogger(__name__)
 
@@ -94,6 +94,7 @@ class ChoiceStore:
             data = {name: choice.to_json() for name, choice in dict(self._choices).items()}
             try:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
+                clear_leftovers(self._path)
                 with replaced_whole(self._path) as file:
                     file.write(json.dumps(data, separators=(",", ":")).encode())
             except OSError as error:

@@ -58,8 +58,8 @@ class Reading(QObject):
 
     @property
     def is_active(self) -> bool:
-        """Whether files are being read, or rows still to be shown."""
-        return self._task is not None
+        """Whether files are being read or are to be, or rows still to be shown."""
+        return self._task is not None or bool(self._queue)
 
     def request(self, paths: Paths, role: Role | None = None) -> None:
         """Read files and folders, after what is being read.

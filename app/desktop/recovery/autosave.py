@@ -16,15 +16,18 @@ _log = logging.getLogger(__name__)
 
 DELAY_MS = 1000
 """Changes of one second are written down together."""
+RETRY_MS = 10_000
 
 
 class Autosave(QObject):
     """Writes what `collect` returns, in a worker, at most once a second and never twice at once.
 
-    Sends `written` when the disk has it.
+    Sends `written(SessionState)` when the disk has it, and `failed(str)` with the reason, once, when it takes
+    nothing; it tries again then, now and then.
     """
 
-    written = Signal()
+    written = Signal(object)
+    failed = Signal(str)
 
     def __init__(
         self,
@@ -36,14 +39,15 @@ class Autosave(QObject):
         super().__init__(parent)
         self._store, self._collect, self._tasks = store, collect, tasks
         self._takes = TakeWriter()
-        self._is_writing = self._is_due = self._is_over = False
+        self._is_written, self._reason = False, ""
+        self._is_writing = self._is_due = self._is_over = self._has_failed = False
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self.save_now)
 
     def trigger(self) -> None:
         """Tell that something has changed."""
-        if not self._is_over and not self._timer.isActive():
-            self._timer.start()
+        if not self._is_over and not (self._timer.isActive() and self._timer.interval() == DELAY_MS):
+            self._timer.start(DELAY_MS)
 
     def save_now(self) -> None:
         """Write now, or as soon as what is being written is."""
@@ -55,7 +59,8 @@ class Autosave(QObject):
             return
         self._is_due, self._is_writing = False, True
         state = self._collect()
-        self._tasks.run(lambda _progress, _stop: self._write(state), on_end=self._on_written)
+        self._is_written, self._reason = False, ""
+        self._tasks.run(lambda _progress, _stop: self._write(state), on_end=lambda: self._on_end(state))
 
     def finish(self) -> None:
         """Write nothing more, and remove what was written: the program ends as it should."""
@@ -64,17 +69,27 @@ class Autosave(QObject):
         self._store.finish()
 
     def _write(self, state: SessionState) -> None:
-        """Write, in the worker; a disk that takes nothing is noted in the log."""
+        """Write, in the worker."""
         try:
             if state.is_worth_keeping:
                 self._store.write(write_state(state, self._takes))
             else:
                 self._store.finish()
+            self._is_written = True
         except OSError as error:
+            self._reason = str(error.strerror or error)
             _log.warning("the session could not be kept for a crash: %s", error)
 
-    def _on_written(self) -> None:
+    def _on_end(self, state: SessionState) -> None:
+        """Go on, after a write that was cancelled, too."""
         self._is_writing = False
-        self.written.emit()
+        if self._is_written:
+            self._has_failed = False
+            self.written.emit(state)
+        elif self._reason and not self._has_failed:
+            self._has_failed = True
+            self.failed.emit(self._reason)
         if self._is_due:
             self.save_now()
+        elif not self._is_written and not self._is_over and not self._timer.isActive():
+            self._timer.start(RETRY_MS)

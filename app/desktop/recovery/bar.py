@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -49,11 +51,16 @@ class RecoveryBar(QFrame):
     def offer(self, state: SessionState) -> None:
         """Show what is in a session."""
         self.label.setText(offer_text(state))
-        self.resume_button.setVisible(bool(state.run))
+        self.resume_button.setVisible(_can_go_on(state))
         text = self.tr("Resume the run of {time}")
         self.resume_button.setText(text.format(time=time_text(state.run_began_at)))
         self.restore_button.setProperty("primary", True)
         self.show()
+
+
+def _can_go_on(state: SessionState) -> bool:
+    """Whether its run had saved itself by the time of the crash."""
+    return bool(state.run) and Path(state.run).is_file()
 
 
 def offer_text(state: SessionState) -> str:
@@ -64,7 +71,8 @@ def offer_text(state: SessionState) -> str:
     if count := len(state.library):
         things.append(counted(count, _tr("1 file of the library"), _tr("{n} files of the library")))
     if state.run:
-        things.append(_tr("a training that was not finished"))
+        on = _tr("a training that was not finished")
+        things.append(on if _can_go_on(state) else _tr("the choices of a training that had just begun"))
     listed = ", ".join(things[:-1])
     listed = _tr("{these} and {that}").format(these=listed, that=things[-1]) if listed else things[-1]
     return _tr("Ritornello ended unexpectedly. From {time} can be brought back: {what}.").format(

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from app.desktop.model_state import ModelState
 from app.desktop.training.run_store import REMOVED, opened, read_card, read_cards, remove
 from app.desktop.units import counted
+from models.files import clear_all_leftovers
 
 if TYPE_CHECKING:
     from app.desktop.main_window import MainWindow
@@ -26,12 +27,14 @@ _MONTH_SECONDS = 30 * 24 * 3600.0
 def prune_runs(folder: Path, should_stop: Callable[[], bool] = lambda: False) -> int:
     """Remove the oldest runs beyond `RUNS_KEPT` that were neither named nor opened.
 
-    They are put into the folder of what was removed, where everything is kept for a month.
+    They are put into the folder of what was removed, where everything is kept for a month. Half a file that a
+    program left when it was killed goes, too.
 
     Returns:
         How many runs were removed now.
     """
     _forget_removed(folder)
+    clear_all_leftovers(folder)
     unclaimed = [card for card in read_cards(folder, should_stop) if not (card.name or card.is_opened)]
     count = 0
     for card in unclaimed[RUNS_KEPT:]:

@@ -39,12 +39,14 @@ class Recovery(QObject):
         self.autosave = Autosave(self._store, self.collect, window.tasks, self)
         self._offered: list[Found] = []
         self._brought_back: list[Found] = []
+        self._coming = SessionState()
         self._run_to_resume: Path | None = None
         self._run_began_at = 0.0
         self.bar.restore_asked.connect(self.restore)
         self.bar.resume_asked.connect(self.restore_and_resume)
         self.bar.discard_asked.connect(self.discard)
         self.autosave.written.connect(self._forget_brought_back)
+        self.autosave.failed.connect(self._tell_unwritten)
         self._watch()
 
     def _watch(self) -> None:
@@ -64,24 +66,27 @@ class Recovery(QObject):
             signal.connect(lambda *_: trigger())
         window.training.state_changed.connect(self._on_training)
         window.closing.done.connect(self.finish)
-        window.collection.reading_ended.connect(lambda _count: self._resume_when_read())
+        window.collection.reading_ended.connect(lambda _count: self._on_read())
 
     def collect(self) -> SessionState:
-        """Return what is in the window now."""
-        window = self._window
+        """Return what is in the window now, and what is on its way back into it."""
+        window, coming = self._window, self._coming
         is_training = window.training.is_running and window.training.save_path is not None
+        run = window.training.save_path if is_training else self._run_to_resume
         paths = (str(row.path) for row in window.collection.rows)
+        own = [path for path in paths if not path.startswith(_SAMPLES)]
         state = window.files.state
         model = state.path or state.run_file
         return SessionState(
             saved_at=time.time(),
             takes=tuple(replace(take) for take in window.generation.takes.takes),
-            library=tuple(path for path in paths if not path.startswith(_SAMPLES)),
+            library=tuple(dict.fromkeys([*own, *coming.library])),
             training_form=window.training.form_values(),
             sampling_form=window.generation.form_values(),
-            model="" if model is None else str(model),
-            run=str(window.training.save_path) if is_training else "",
-            run_began_at=self._run_began_at,
+            model=coming.model if model is None else str(model),
+            run="" if run is None else str(run),
+            run_began_at=self._run_began_at if is_training else coming.run_began_at,
+            absorbed=tuple(found.path.name for found in self._brought_back),
         )
 
     def offer(self) -> None:
@@ -107,8 +112,11 @@ class Recovery(QObject):
         state = self.offered
         if state is None:
             return
-        self._bring_back(state)
+        # What is read only after a while counts as ours from now on: its file goes before that.
+        coming = dict.fromkeys([*self._coming.library, *state.library])
+        self._coming = replace(state, takes=(), library=tuple(coming))
         self._brought_back.append(self._offered.pop(0))
+        self._bring_back(state)
         self.autosave.save_now()
         self.message.emit(self.tr("It is back."))
         self._offer_next()
@@ -165,17 +173,28 @@ class Recovery(QObject):
             return [replace(take, number=own.next_number()) for take in takes][::-1]
         return list(takes)[::-1]
 
-    def _forget_brought_back(self) -> None:
-        """Remove the files of what was brought back: it is in this session's own now."""
-        for found in self._brought_back:
+    def _forget_brought_back(self, written: SessionState) -> None:
+        """Remove the files of what was brought back and is in this session's own on disk now."""
+        for found in [found for found in self._brought_back if found.path.name in written.absorbed]:
             self._store.remove(found)
-        self._brought_back = []
+            self._brought_back.remove(found)
+
+    def _tell_unwritten(self, reason: str) -> None:
+        sentence = self.tr("What is in the window cannot be kept for a crash now: {reason}")
+        self.problem.emit(sentence.format(reason=reason))
+
+    def _on_read(self) -> None:
+        """What was to be read is in the library now, or cannot be read."""
+        if not self._window.collection.reading.is_active:
+            self._coming = replace(self._coming, library=())
+            self._resume_when_read()
 
     def _resume_when_read(self) -> None:
         path, training = self._run_to_resume, self._window.training
         if path is None or self._window.collection.reading.is_active:
             return
         self._run_to_resume = None
+        self.autosave.trigger()
         if training.is_running:
             self.problem.emit(self.tr("Another run is under way, so that of {path} waits.").format(path=path))
         elif not path.is_file():

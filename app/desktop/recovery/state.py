@@ -35,6 +35,7 @@ class SessionState:
         model: The file of the network in use; empty where it has none.
         run: The file of the run that is under way; empty where none is.
         run_began_at: When it began, seconds since 1970.
+        absorbed: The names of the files of sessions that were brought back into this one.
     """
 
     saved_at: float = 0.0
@@ -45,6 +46,7 @@ class SessionState:
     model: str = ""
     run: str = ""
     run_began_at: float = 0.0
+    absorbed: tuple[str, ...] = ()
 
     @property
     def is_worth_keeping(self) -> bool:
@@ -62,6 +64,7 @@ def write_state(state: SessionState, takes: TakeWriter) -> bytes:
         "model": state.model,
         "run": state.run,
         "run_began_at": state.run_began_at,
+        "absorbed": state.absorbed,
     }
     head = json.dumps(rest, separators=(",", ":"))
     body = f'{head[:-1]},"takes":{takes.write(list(state.takes))}}}'.encode()
@@ -89,6 +92,7 @@ def read_state(data: bytes) -> SessionState:
             model=_text(told["model"]),
             run=_text(told["run"]),
             run_began_at=float(told["run_began_at"]),
+            absorbed=tuple(_each(told.get("absorbed", ()), _text)),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise RecoveryError(f"the content makes no sense: {error}") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import time
@@ -49,11 +50,10 @@ class SessionStore:
         """Write this session's state, whole or not at all; from any thread, one at a time.
 
         Raises:
-            OSError: The disk takes nothing.
+            OSError: The disk takes nothing, or it is too large.
         """
         if len(data) > MAX_BYTES:
-            _log.warning("the session is too large to be kept for a crash: %d bytes", len(data))
-            return
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(self.path))
         self._folder.mkdir(parents=True, exist_ok=True)
         if self._lock is None:
             lock = _lock_of(self.path)
@@ -72,9 +72,17 @@ class SessionStore:
             self._lock = None
 
     def find_abandoned(self) -> list[Found]:
-        """List the sessions of programs that run no more, the newest first; each is held until `let_go`."""
+        """List the sessions of programs that run no more, the newest first; each is held until `let_go`.
+
+        One that another has brought back is in that, and goes.
+        """
         self._forget_old()
-        return sorted(self._abandoned(), key=lambda found: found.path.name, reverse=True)
+        found = sorted(self._abandoned(), key=lambda found: found.path.name, reverse=True)
+        absorbed = {name for session in found if session.state for name in session.state.absorbed}
+        for session in found:
+            if session.path.name in absorbed:
+                self.remove(session)
+        return [session for session in found if session.path.name not in absorbed]
 
     def _abandoned(self) -> Iterator[Found]:
         for path in self._folder.glob(f"*{_SUFFIX}"):
@@ -93,7 +101,7 @@ class SessionStore:
 
     def remove(self, found: Found) -> None:
         """Remove a session that was brought back, or in which there is nothing."""
-        clear_leftovers(found.path)
+        clear_leftovers(found.path, older_than=0.0)
         with suppress(OSError):
             found.path.unlink(missing_ok=True)
         found.lock.unlock()
@@ -108,6 +116,7 @@ class SessionStore:
 
     def _move(self, found: Found, suffix: str) -> Path:
         target = found.path.with_suffix(suffix)
+        clear_leftovers(found.path, older_than=0.0)
         with suppress(OSError):
             os.replace(found.path, target)
             os.utime(target)
@@ -115,13 +124,25 @@ class SessionStore:
         return target
 
     def _forget_old(self) -> None:
-        """Remove what was put aside more than a week ago."""
+        """Remove what was put aside more than a week ago, and what is left of sessions without a file."""
+        for path in self._folder.glob(f"*{_LOCK}"):
+            session = path.with_suffix(_SUFFIX)
+            if session != self.path and not session.exists():
+                self._forget_unwritten(session)
         long_ago = time.time() - _WEEK_SECONDS
         for suffix in (_DISCARDED, _DAMAGED):
             for path in self._folder.glob(f"*{suffix}"):
                 with suppress(OSError):
                     if path.stat().st_mtime < long_ago:
                         path.unlink()
+
+    def _forget_unwritten(self, path: Path) -> None:
+        """Remove the lock of a program that was killed before its session was on disk, and half a file."""
+        lock = _lock_of(path)
+        if lock.tryLock(0):
+            if not path.exists():
+                clear_leftovers(path, older_than=0.0)
+            lock.unlock()
 
 
 def _lock_of(path: Path) -> QLockFile:

@@ -78,6 +78,7 @@ class RunLog:
         self._best: Best | None = None
         self._seconds, self._step = 0.0, 0
         self._name = ""
+        self._goes_on = earlier is not None
         if earlier is not None:
             self._go_on_from(earlier)
 
@@ -89,8 +90,23 @@ class RunLog:
         for point in zip(card.training.steps, card.training.seconds, card.training.bits, strict=True):
             self._training.add(point)
 
+    def _forget_from(self, step: int, seconds: float) -> None:
+        """Forget what was written down of steps that were lost in a crash, and are taken once more."""
+        self._goes_on = False
+        self._validation = [point for point in self._validation if point[0] < step and point[1] <= seconds]
+        self._samples = [sample for sample in self._samples if sample.step < step]
+        points, self._training = self._training.points(), Thinned(_CURVE_POINTS)
+        for point in points:
+            if point[0] < step and point[1] <= seconds:
+                self._training.add(point)
+        if self._best is not None and self._best.step >= step:
+            best = min(self._validation, key=lambda point: point[2], default=None)
+            self._best = best and Best(step=round(best[0]), seconds=best[1], bits=best[2])
+
     def add(self, event: TrainingEvent, sample: Sample | None = None) -> None:
         """Take in what happened, and the melody that was kept; write where it is time."""
+        if self._goes_on and isinstance(event, StepEvent | ValidationEvent):
+            self._forget_from(event.step, event.seconds)
         if isinstance(event, StepEvent):
             self._step, self._seconds = event.step, event.seconds
             self._training.add((event.step, event.seconds, event.loss / NATS_A_BIT))
@@ -115,7 +131,7 @@ class RunLog:
         self._saved_at = self._clock()
         try:
             write_card(self.card())
-        except OSError as error:
+        except (OSError, ValueError) as error:
             _log.warning("the curves of the run cannot be kept: %s", error)
 
     def card(self) -> RunCard:

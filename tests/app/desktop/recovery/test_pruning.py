@@ -65,6 +65,19 @@ def test_what_was_removed_is_forgotten_after_a_month(tmp_path: Path) -> None:
     assert new.exists()
 
 
+def test_half_a_model_of_a_killed_program_goes_once_nobody_writes_it(tmp_path: Path) -> None:
+    folder = tmp_path / "runs"
+    run = make_run(folder, 1)
+    old, new = (folder / f".run 01.ritornello.{digit}a1b2c3d4e5f.part" for digit in "01")
+    for path, minutes in ((old, 11), (new, 9)):
+        path.write_bytes(b"half a model")
+        moment = time.time() - 60 * minutes
+        os.utime(path, (moment, moment))
+    prune_runs(folder)
+    assert run.exists()
+    assert (old.exists(), new.exists()) == (False, True)
+
+
 def test_a_run_without_a_folder_is_no_trouble(tmp_path: Path) -> None:
     assert prune_runs(tmp_path / "nowhere") == 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -183,6 +184,65 @@ def test_a_session_that_was_killed_is_offered_to_one_program_only(folder: Path) 
     [again] = second.find_abandoned()
     second.remove(again)
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_session_that_another_has_brought_back_is_not_offered_once_more(folder: Path) -> None:
+    abandon(folder, write_down(make_take(1)))
+    [first] = folder.glob("*.session")
+    state = SessionState(takes=(make_take(1), make_take(2)), absorbed=(first.name,))
+    abandon(folder, write_state(state, TakeWriter()))
+    store = SessionStore(folder)
+    [found] = store.find_abandoned()
+    assert found.state is not None
+    assert len(found.state.takes) == 2
+    store.let_go(found)
+    assert [path.name for path in folder.iterdir()] == [found.path.name]
+
+
+def test_what_an_older_version_wrote_is_read() -> None:
+    head, _, body = write_down(make_take()).split(b"\n", 2)
+    told = json.loads(body)
+    del told["absorbed"]
+    older = json.dumps(told).encode()
+    digest = hashlib.sha256(older).hexdigest().encode()
+    assert read_state(b"\n".join((head, digest, older))).absorbed == ()
+
+
+HALF = """
+import os, sys
+from pathlib import Path
+from app.desktop.recovery.store import SessionStore
+def fsync(file):
+    os.ftruncate(file, os.fstat(file).st_size // 2)
+    os.kill(os.getpid(), 9)
+os.fsync = fsync
+SessionStore(Path(sys.argv[1])).write(sys.stdin.buffer.read())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_half_a_file_of_a_killed_program_is_cleared_away_and_no_other(folder: Path) -> None:
+    subprocess.run([sys.executable, "-c", HALF, folder], input=b"x" * 1000, timeout=60, cwd=REPOSITORY)
+    running = SessionStore(folder)
+    running.write(write_down(make_take()))
+    assert len(list(folder.iterdir())) == 4, "half a file and its lock; a session that runs and its lock"
+    SessionStore(folder).find_abandoned()
+    assert {path.stem for path in folder.iterdir()} == {running.path.stem}
+    running.finish()
+    assert list(folder.iterdir()) == []
+
+
+def test_a_session_that_is_too_large_is_refused_and_the_last_one_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SessionStore(folder)
+    store.write(b"small")
+    monkeypatch.setattr("app.desktop.recovery.store.MAX_BYTES", 10)
+    with pytest.raises(OSError, match="large"):
+        store.write(b"x" * 11)
+    assert store.path.read_bytes() == b"small"
+    store.finish()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
+from threading import Event
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.desktop.generation.takes import Take
 from app.desktop.main_window import MainWindow
+from app.desktop.recovery import autosave
 from app.desktop.recovery.bar import offer_text
 from app.desktop.recovery.state import SessionState, read_state, write_state
-from app.desktop.recovery.store import SessionStore
+from app.desktop.recovery.store import Found, SessionStore
 from app.desktop.recovery.take_codec import TakeWriter
 from app.desktop.settings import data_folder
 from models.generation.config import SamplingConfig
@@ -36,9 +41,11 @@ def folder() -> Path:
     return data_folder() / "recovery"
 
 
-def leave_behind(*takes: Take, run: str = "") -> Path:
+def leave_behind(*takes: Take, run: str = "", library: tuple[str, ...] = (), model: str = "") -> Path:
     """Write down a session whose program runs no more."""
-    state = SessionState(saved_at=1.7e9, takes=takes, run=run, run_began_at=1.7e9)
+    state = SessionState(
+        saved_at=1.7e9, takes=takes, run=run, run_began_at=1.7e9, library=library, model=model
+    )
     path = folder() / "2023-11-14 22-13-20 1 abcdef.session"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(write_state(state, TakeWriter()))
@@ -86,6 +93,94 @@ def test_takes_are_brought_back_only_when_the_person_says_so(qtbot: QtBot, windo
     assert bar.isHidden()
     qtbot.waitUntil(lambda: not path.exists() and len(sessions()) == 1, timeout=5000)
     assert len(read_state(sessions()[0].read_bytes()).takes) == 2
+
+
+def test_a_file_goes_only_once_what_was_in_it_is_in_our_own(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, store, go_on = leave_behind(make_take(7)), window.recovery._store, Event()
+    write, remove, kept_at_removal = store.write, store.remove, []
+
+    def write_when_told(data: bytes) -> None:
+        go_on.wait(10.0)
+        write(data)
+
+    def note_and_remove(found: Found) -> None:
+        own = [read_state(session.read_bytes()) for session in sessions() if session != found.path]
+        kept_at_removal.append([take.piece.notes[0].pitch for state in own for take in state.takes])
+        remove(found)
+
+    monkeypatch.setattr(store, "write", write_when_told)
+    monkeypatch.setattr(store, "remove", note_and_remove)
+    window.generation.box.add([make_take(1)])
+    window.recovery.autosave.save_now()  # of what there was before it is brought back
+    window.recovery.offer()
+    window.recovery.restore()
+    go_on.set()
+    qtbot.waitUntil(lambda: not path.exists(), timeout=5000)
+    assert kept_at_removal == [[61, 67]]
+
+
+def test_a_disk_that_takes_nothing_is_told_of_and_nothing_goes(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, store = leave_behind(make_take(1)), window.recovery._store
+    write = store.write
+
+    def refuse(data: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(store, "write", refuse)
+    window.recovery.offer()
+    window.recovery.restore()
+    told = "cannot be kept for a crash now: No space left on device"
+    qtbot.waitUntil(lambda: told in window.status_line.currentMessage(), timeout=5000)
+    assert path.exists()
+    monkeypatch.setattr(autosave, "RETRY_MS", 100)
+    window.recovery.autosave.save_now()  # fails once more, and tries again by itself
+    qtbot.waitUntil(lambda: window.tasks.is_idle, timeout=5000)
+    monkeypatch.setattr(store, "write", write)
+    qtbot.waitUntil(lambda: not path.exists() and len(sessions()) == 1, timeout=5000)
+    assert len(read_state(sessions()[0].read_bytes()).takes) == 1
+
+
+def test_what_is_on_its_way_back_counts_as_there(
+    qtbot: QtBot, window: MainWindow, tiny_library: Path, tiny_model_path: Path, tmp_path: Path
+) -> None:
+    files = tuple(str(path) for path in sorted(tiny_library.glob("*.mid")))
+    run = tmp_path / "run.ritornello"
+    leave_behind(library=files, run=str(run), model=str(tiny_model_path))
+    told: list[str] = []
+    window.recovery.problem.connect(told.append)
+    window.recovery.offer()
+    window.recovery.restore_and_resume()
+    state = window.recovery.collect()
+    assert window.collection.rows == []
+    assert (state.library, state.run, state.model) == (files, str(run), str(tiny_model_path))
+    assert state.run_began_at == 1.7e9
+    qtbot.waitUntil(lambda: window.tasks.is_idle and len(window.collection.rows) == 7, timeout=30_000)
+    state = window.recovery.collect()
+    assert sorted(state.library) == sorted(files)
+    assert state.run == "", "there was nothing to go on with"
+    assert len(told) == 1
+    assert "had not saved itself" in told[0]
+    window.collection.remove(window.collection.rows[:1])
+    assert len(window.recovery.collect().library) == 6, "what is removed later does not come back"
+
+
+def test_a_run_goes_on_once_all_of_its_music_is_read(
+    qtbot: QtBot, window: MainWindow, tiny_library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, seen = tmp_path / "run.ritornello", []
+    run.touch()
+    monkeypatch.setattr(window.training, "resume_run", lambda path: seen.append(len(window.collection.rows)))
+    leave_behind(library=(str(tiny_library / "below" / "tune-7.mid"),), run=str(run))
+    window.collection.load([tiny_library / "tune-0.mid"])  # as the samples are read at the start
+    window.recovery.offer()
+    window.recovery.restore_and_resume()
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    qtbot.waitUntil(lambda: window.tasks.is_idle, timeout=5000)
+    assert seen == [2]
 
 
 def test_takes_brought_back_beside_others_get_numbers_of_their_own(window: MainWindow) -> None:
@@ -146,7 +241,10 @@ def test_a_run_that_was_cut_off_can_go_on(qtbot: QtBot, filled_window: MainWindo
     assert len(list(run.parent.glob("*.ritornello"))) == 1
 
 
-def test_the_offer_says_what_there_is() -> None:
-    state = SessionState(saved_at=1.7e9, takes=(make_take(1),), library=("a.mid", "b.mid"), run="r")
+def test_the_offer_says_what_there_is(tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    state = SessionState(saved_at=1.7e9, takes=(make_take(1),), library=("a.mid", "b.mid"), run=str(run))
+    assert "2 files of the library and the choices of a training that had just begun" in offer_text(state)
+    run.touch()
     text = offer_text(state)
     assert "1 take, 2 files of the library and a training that was not finished" in text

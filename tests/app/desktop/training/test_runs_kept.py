@@ -207,3 +207,33 @@ def test_a_curve_that_grows_without_end_keeps_a_bounded_number_of_means() -> Non
     assert points[0] == (7.5, 7.5, 15.0)  # the mean of 0 to 15
     assert points[-1][0] <= 99
     assert all(bits == pytest.approx(2 * at) for at, _, bits in points)
+
+
+def test_steps_that_a_crash_has_lost_are_not_written_down_twice(tmp_path: Path) -> None:
+    path = tmp_path / "run.ritornello"
+    earlier = make_card(
+        path,
+        best=Best(step=150, seconds=90.0, bits=2.0),
+        validation=Curve.of([(50, 5.0, 3.0), (100, 10.0, 2.5), (150, 15.0, 2.0)]),
+        training=Curve.of([(50, 5.0, 3.5), (120, 12.0, 3.0), (150, 15.0, 2.75)]),
+        samples=(sample(100), sample(150)),
+    )
+    log = RunLog(path, NetworkConfig(), 5, earlier=earlier, clock=lambda: 0.0)
+    log.add(step(121))
+    log.add(validation(150, 2.25, is_best=True), sample(150))
+    card = log.card()
+    assert list(card.validation.steps) == [50, 100, 150]
+    assert list(card.validation.bits) == pytest.approx([3.0, 2.5, 2.25])
+    assert list(card.training.steps) == [50, 120, 121]
+    assert [kept.step for kept in card.samples] == [100, 150]
+    assert card.best is not None
+    assert (card.best.step, card.best.bits) == (150, pytest.approx(2.25))
+
+
+def test_a_best_that_a_crash_has_lost_is_no_more_the_best(tmp_path: Path) -> None:
+    path = tmp_path / "run.ritornello"
+    curve = Curve.of([(50, 5.0, 3.0), (100, 10.0, 2.5)])
+    earlier = make_card(path, validation=curve, training=curve)
+    log = RunLog(path, NetworkConfig(), 5, earlier=earlier, clock=lambda: 0.0)
+    log.add(step(99))
+    assert log.card().best == Best(step=50, seconds=5.0, bits=3.0)
