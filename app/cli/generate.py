@@ -14,6 +14,8 @@ from app.cli.outputs import check_output
 from app.cli.problems import CommandError
 from models.generation.config import SamplingConfig
 from models.music import Piece, parse_pitch, pitch_name
+from models.networks.intervention_text import parse_intervention
+from models.networks.interventions import Intervention
 
 if TYPE_CHECKING:
     from models.networks.model_file import TrainedModel
@@ -41,12 +43,25 @@ def generate(
             "--primer", metavar="C4|60|FILE.mid", help="The start: a pitch, or a MIDI file to continue."
         ),
     ] = DEFAULT_PRIMER,
+    intervene: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--intervene",
+            metavar="WHAT[:UNITS][@FROM[-TO]]",
+            help="Interfere with the network's memory: hold a gate (forget=0, or any gate at 0 to 1), empty "
+            "the memory (zero@16), keep it as it is (freeze@16-24) or silence units (silence:3,40-47). It "
+            "holds from note FROM to before note TO, the primer's counted too, and for all units where none "
+            "are named; 'layer1.' before it means the second layer. May be given several times.",
+            show_default=False,
+        ),
+    ] = None,
     wav: Annotated[bool, typer.Option("--wav", help="Write a WAV file beside each MIDI file.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show only problems.")] = False,
     **options: Any,
 ) -> int:
     """Write new melodies with a trained network."""
     given = {name: option for name, option in options.items() if option is not None}
+    given["interventions"] = read_interventions(intervene or ())
     config = build_config(SamplingConfig(), given, flags=_FLAGS)
     if config.bars is not None and config.notes is not None:
         raise CommandError("give one of --bars and --notes, not both")
@@ -62,6 +77,18 @@ def generate(
         show_pieces(pieces, places)
         say("Written: " + ", ".join(map(str, written)))
     return 0
+
+
+def read_interventions(texts: Sequence[str]) -> tuple[Intervention, ...]:
+    """Read what is done to the memory, in the grammar of `models.networks.intervention_text`.
+
+    Raises:
+        CommandError: One of them is not understood.
+    """
+    try:
+        return tuple(map(parse_intervention, texts))
+    except ValueError as error:
+        raise CommandError(f"--intervene: {error}") from None
 
 
 def output_paths(output: Path, variations: int) -> list[Path]:

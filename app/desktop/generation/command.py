@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from models.generation.config import SamplingConfig
+from models.networks.intervention_text import format_intervention
 
 _FLAGS = {"qpm": "--tempo"}
 _ALWAYS = ("temperature", "top_k", "top_p", "memory", "bars", "variations", "random_seed")
@@ -32,8 +33,12 @@ def generate_arguments(
     words = ["ritornello", "generate", model, "-o", output, "--primer", primer]
     for name, field in SamplingConfig.model_fields.items():
         value = values[name]
+        if name == "interventions":
+            continue
         if value is not None and (name in _ALWAYS or value != field.default):
             words += [_FLAGS.get(name, "--" + name.replace("_", "-")), str(value)]
+    for intervention in config.interventions:
+        words += ["--intervene", format_intervention(intervention)]
     return words
 
 

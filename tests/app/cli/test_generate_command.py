@@ -50,6 +50,36 @@ def test_the_same_random_seed_gives_the_same_melody(tiny_model_path: Path) -> No
     assert read_midi("a.mid").notes != read_midi("c.mid").notes
 
 
+def test_the_memory_is_interfered_with_as_asked_for(tiny_model_path: Path) -> None:
+    arguments = ["--notes", "30", "--temperature", "2", "--top-p", "1", "--quiet"]
+    done = ["--intervene", "forget=0@10", "--intervene", "silence:0-30@20-25"]
+    for name, further in (("plain.mid", []), ("a.mid", done), ("b.mid", done)):
+        assert generate(tiny_model_path, *arguments, *further, output=name) == 0
+    plain, harmed = read_midi("plain.mid").notes, read_midi("a.mid").notes
+    assert plain[:10] == harmed[:10]
+    assert plain != harmed
+    assert Path("a.mid").read_bytes() == Path("b.mid").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "forget",
+            "--intervene: 'forget' does not say what the gate is held at; write forget=0, for example",
+        ),
+        ("reset=1", "a network of LSTM cells has no reset gate; it has input, forget, output"),
+        ("silence:40", "there is no unit 40: the layer has 32, counted from 0"),
+    ],
+)
+def test_what_cannot_be_interfered_with_is_refused_in_one_sentence(
+    text: str, sentence: str, tiny_model_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert generate(tiny_model_path, "--notes", "4", "--intervene", text) != 0
+    assert sentence in " ".join(capsys.readouterr().err.split())
+    assert not Path("out.mid").exists()
+
+
 def test_variations_are_numbered_and_each_has_its_sound(tiny_model_path: Path) -> None:
     arguments = ["--variations", "3", "--bars", "2", "--wav", "--quiet"]
     assert generate(tiny_model_path, *arguments, output="new/tune.mid") == 0

@@ -18,6 +18,7 @@ from app.desktop.model_state import ModelState
 from models.generation.config import SamplingConfig
 from models.midi import read_midi
 from models.music import Note, Piece, TimeSignature, Track
+from models.networks.interventions import Intervention
 
 
 def played(piece: Piece) -> list[tuple[float, int, float, int]]:
@@ -118,3 +119,29 @@ def test_every_option_that_is_not_as_it_always_is_stands_in_the_command() -> Non
         *("--temperature", "0.8", "--top-k", "0", "--top-p", "0.95", "--memory", "1.0"),
         *("--scale", "dorian", "--notes", "12", "--variations", "2", "--tempo", "96.0", "--random-seed", "1"),
     ]
+
+
+def test_what_was_done_to_the_memory_stands_in_the_command(taught_window: MainWindow, tmp_path: Path) -> None:
+    from models.generation.generate import generate, primer_from_pitch
+    from models.networks.fingerprint import fingerprint
+
+    model = taught_window.files.state.model
+    assert model is not None
+    primer, takes = primer_from_pitch(62, model), TakeList()
+    done = (
+        Intervention(kind="pin", gate="forget", value=0.1, units=(0, 1, 2, 9), start=3, stop=20),
+        Intervention(kind="zero", start=6),
+    )
+    config = SamplingConfig(bars=4, temperature=1.5, interventions=done)
+    made = takes.make(
+        generate(model, primer, config),
+        primer=primer,
+        config=config,
+        model="LSTM",
+        model_id=fingerprint(model),
+    )
+    command = make_command(made[0], ModelState(model=model, is_saved=False), tmp_path)
+    assert "--intervene forget=0.1:0-2,9@3-20 --intervene zero@6" in command
+    assert played(run(command, "take-1.mid")) == played(made[0].piece)
+    plain = command.replace("--intervene forget=0.1:0-2,9@3-20", "").replace("--intervene zero@6", "")
+    assert played(run(plain, "take-1.mid")) != played(made[0].piece)
