@@ -7,7 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QObject, Signal
 
 from app.desktop.counts import bars_text, notes_text
-from app.desktop.generation.table import title_of
+from app.desktop.generation.table import done_text, title_of
 from app.desktop.generation.takes import Take
 from app.desktop.generation.takes_box import TakesBox
 from app.desktop.library.rows import LibraryRow
@@ -159,8 +159,8 @@ class Stage(QObject):
         parts = [bars_text(take.bars), notes_text(take.notes)]
         if take.model:
             start = take.primer_title or pitch_name(take.primer_pitch)
-            parts = [filled(self.tr("from {key}"), key=start), *parts, take.model]
-        text = " · ".join(parts)
+            parts = [filled(self.tr("from {key}"), key=start), *parts, take.model, done_text(take)]
+        text = " · ".join(filter(None, parts))
         return filled(self.tr("{what} · edited"), what=text) if take.is_edited and take.model else text
 
     def _tell_title(self) -> None:
