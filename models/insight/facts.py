@@ -51,10 +51,13 @@ class MusicalFacts:
             rest: How long from its onset until nothing sounds any more, in quarter notes; see
                 SHORTEST_REST. The end of the piece is a rest.
             length: Its duration in quarter notes.
+        times: When each note begins, in quarter notes, (N,): no fact, but what a memory that merely drifts
+            goes by.
         phrase_starts: Whether a phrase begins with the note, (N,) bool; see `phrase_starts`.
     """
 
     values: FloatArray
+    times: FloatArray
     phrase_starts: npt.NDArray[np.bool_]
 
     @property
@@ -79,7 +82,8 @@ def musical_facts(rows: NoteRows) -> MusicalFacts:
         _ticks_to_rest(rows) / GRID,
         rows.durations / GRID,
     )
-    return MusicalFacts(values=np.stack(columns, axis=1).astype(np.float64), phrase_starts=starts)
+    values = np.stack(columns, axis=1).astype(np.float64)
+    return MusicalFacts(values=values, times=onsets / GRID, phrase_starts=starts)
 
 
 def phrase_starts(rows: NoteRows) -> npt.NDArray[np.bool_]:

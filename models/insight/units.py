@@ -26,8 +26,9 @@ class UnitTracking:
 
     Attributes:
         names: The facts.
-        correlation: Of every unit with every fact, (units, F), −1 to 1; 0 where either is constant. With a
-            circular fact it is the multiple correlation with its sine and cosine, 0 to 1.
+        correlation: Of every unit with every fact, (units, F), −1 to 1, what merely goes with time taken out
+            of both; 0 where nothing is left of either. With a circular fact it is the multiple correlation
+            with its sine and cosine, 0 to 1.
         best: The fact with the largest correlation in size, a place in `names` or NOTHING, (units,).
         order: The units, by their facts in the order of `names`, then by the size of the correlation, the
             largest first; those that follow nothing come last, (units,).
@@ -59,15 +60,20 @@ class UnitTracking:
 def tracking(states: npt.NDArray[np.floating], facts: MusicalFacts) -> UnitTracking:
     """Correlate units with facts.
 
+    Cell states drift as a piece goes on, and a unit that drifts would follow whatever does so too, such as
+    the time to a rest that is far away. So what goes evenly with time is taken out of both first: these
+    are partial correlations given the time.
+
     Args:
         states: h or c of one layer after each of N notes, (N, units): of a `PieceReading`, the rows from
             1 on. What is not a number is left out.
         facts: Of the same notes.
     """
     read = np.isfinite(states).all(axis=1)
-    units = _standardised(states[read].astype(np.float64))
+    times = facts.times[read]
+    units = _standardised(states[read].astype(np.float64), times)
     columns = [
-        _circular(units, values[read]) if fact.is_circular else _linear(units, values[read])
+        _circular(units, values[read], times) if fact.is_circular else _linear(units, values[read], times)
         for fact, values in zip(FACTS, facts.values.T, strict=True)
     ]
     correlation = np.stack(columns, axis=1)
@@ -103,29 +109,33 @@ def median_half_life(lives: Sequence[float] | FloatArray) -> float:
     return float(np.median(np.asarray(lives)))
 
 
-def _standardised(values: FloatArray) -> FloatArray:
-    """Move and scale columns to a mean of 0 and a length of 1; constant ones to 0."""
+def _standardised(values: FloatArray, times: FloatArray) -> FloatArray:
+    """Take mean and trend out of columns and scale them to a length of 1; to 0 where nothing is left."""
     if not len(values):
         return np.zeros_like(values)
     values = values - values.mean(axis=0)
+    times = times - times.mean()
+    squared = float(times @ times)
+    if squared > 0:
+        values -= np.outer(times, times @ values / squared)
     lengths = np.linalg.norm(values, axis=0)
     varies = lengths > _SMALLEST_SPREAD * math.sqrt(len(values))
     return np.where(varies, values / np.where(varies, lengths, 1.0), 0.0)
 
 
-def _linear(units: FloatArray, fact: FloatArray) -> FloatArray:
+def _linear(units: FloatArray, fact: FloatArray, times: FloatArray) -> FloatArray:
     """Return Pearson's correlation of every unit with a fact, (units,)."""
-    correlation: FloatArray = (units.T @ _standardised(fact[:, None]))[:, 0]
+    correlation: FloatArray = (units.T @ _standardised(fact[:, None], times))[:, 0]
     return correlation.clip(-1.0, 1.0)
 
 
-def _circular(units: FloatArray, fact: FloatArray) -> FloatArray:
+def _circular(units: FloatArray, fact: FloatArray, times: FloatArray) -> FloatArray:
     """Return the multiple correlation of every unit with the sine and cosine of a fact, (units,).
 
     Source: Mardia and Jupp, 'Directional Statistics', 2000, section 11.2.1.
     """
     angles = 2 * np.pi * fact
-    waves = _standardised(np.stack((np.sin(angles), np.cos(angles)), axis=1))
+    waves = _standardised(np.stack((np.sin(angles), np.cos(angles)), axis=1), times)
     basis, sizes, _ = np.linalg.svd(waves, full_matrices=False)
     basis = basis[:, sizes > _SMALLEST_SPREAD]
     correlation: FloatArray = np.linalg.norm(units.T @ basis, axis=1)

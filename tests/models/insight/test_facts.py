@@ -18,6 +18,7 @@ def test_beat_pitch_and_length_are_what_the_score_says(make_rows: MakeRows) -> N
     assert facts.names == ("beat", "pitch", "phrase", "rest", "length")
     assert facts.of("beat").tolist() == pytest.approx([2 / 3, 0, 2 / 3, 5 / 6])
     assert facts.of("pitch").tolist() == [67, 72, 71, 69]
+    assert facts.times.tolist() == [0, 1, 3, 3.5]
     assert facts.of("length").tolist() == [1, 2, 0.5, 0.5]
     assert [fact.name for fact in FACTS if fact.is_circular] == ["beat"]
 

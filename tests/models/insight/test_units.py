@@ -46,25 +46,40 @@ def test_units_that_are_facts_are_found_and_come_first(facts: MusicalFacts) -> N
         assert (np.diff(by_strength[start:stop]) <= 0).all()
 
 
+def without_trend(values: np.ndarray, times: np.ndarray) -> np.ndarray:
+    trend: np.ndarray = np.polyval(np.polyfit(times, values, 1), times)
+    return values - trend
+
+
 def test_correlations_are_pearson_s_and_those_of_the_least_squares_fit(facts: MusicalFacts) -> None:
     states = np.random.default_rng(7).normal(size=(300, 4)).astype(np.float32)
     states[:, 1] += facts.of("beat")
     told = tracking(states, facts)
+    angles = 2 * np.pi * facts.of("beat")
+    waves = [without_trend(wave, facts.times) for wave in (np.sin(angles), np.cos(angles))]
     for unit in range(4):
+        own = without_trend(states[:, unit].astype(np.float64), facts.times)
         for place, name in enumerate(NAMES[1:], start=1):
-            expected = np.corrcoef(states[:, unit], facts.of(name))[0, 1]
+            expected = np.corrcoef(own, without_trend(facts.of(name), facts.times))[0, 1]
             assert told.correlation[unit, place] == pytest.approx(expected, abs=1e-9)
-        angles = 2 * np.pi * facts.of("beat")
-        design = np.stack((np.ones(300), np.sin(angles), np.cos(angles)), axis=1)
-        fit = design @ np.linalg.lstsq(design, states[:, unit], rcond=None)[0]
-        assert told.correlation[unit, 0] == pytest.approx(
-            math.sqrt(fit.var() / states[:, unit].var()), abs=1e-6
-        )
+        design = np.stack((np.ones(300), *waves), axis=1)
+        fit = design @ np.linalg.lstsq(design, own, rcond=None)[0]
+        assert told.correlation[unit, 0] == pytest.approx(math.sqrt(fit.var() / own.var()), abs=1e-6)
+
+
+def test_a_unit_that_merely_drifts_follows_nothing(make_rows: MakeRows) -> None:
+    # No rest before the end: the time to it runs out evenly, and says no more than the time does.
+    facts = musical_facts(make_rows([(24, 60 + index % 5, 24) for index in range(60)]))
+    states = np.stack((3.0 - 0.2 * facts.times, facts.of("pitch") + 0.5 * facts.times), axis=1)
+    told = tracking(states, facts)
+    assert told.best.tolist() == [NOTHING, NAMES.index("pitch")]
+    assert told.strength[1] == pytest.approx(1.0)
+    assert not told.correlation[:, NAMES.index("rest")].any()
 
 
 def test_what_never_changes_follows_nothing_and_is_followed_by_nothing(make_rows: MakeRows) -> None:
-    # Whole bars on one pitch: beat, pitch and length are constant, phrase and rest are not.
-    facts = musical_facts(make_rows([(96, 60, 96)] * 20))
+    # Whole bars on one pitch, with a bar's rest: beat, pitch and length are constant, phrase and rest are not.
+    facts = musical_facts(make_rows([*[(96, 60, 96)] * 10, (192, 60, 96), *[(96, 60, 96)] * 9]))
     states = np.random.default_rng(1).normal(size=(20, 3))
     states[:, 1] = 0.1
     told = tracking(states, facts)
