@@ -23,6 +23,12 @@ _CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 _KEYS = ("Ctrl", "Shift", "Alt", "Del", "Ins", "Return", "Enter", "Esc", "Space")
 """Names of keys that Qt's own translation spells out, so that menus get wide."""
 
+_QT_GAPS = {
+    "QFileDialog": ("Look in:", "Files of type:", "File &name:"),
+    "QAbstractFileIconProvider": ("Folder",),
+}
+"""What Qt's own Spanish leaves in English, or calls otherwise than the window does, by Qt's context."""
+
 _OTHERS = ("ValueError", "TypeError", "KeyError", "RuntimeError", "OSError", "LimitError", "RecordError")
 
 
@@ -57,6 +63,9 @@ def find_texts(repository: Path) -> Texts:
         found.texts[MODELS, text] = None
     for text in _KEYS:
         found.texts["QShortcut", text] = None
+    for context, gaps in _QT_GAPS.items():
+        for text in gaps:
+            found.texts[context, text] = None
     return found
 
 

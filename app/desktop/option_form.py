@@ -40,7 +40,7 @@ class OptionForm(QWidget):
         super().__init__(parent)
         self._editors: dict[str, Editor] = {}
         self._fields = {field.name: field for field in fields}
-        grid = QGridLayout(self)
+        self.grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.GRID)
         grid.setVerticalSpacing(theme.GRID // 2)

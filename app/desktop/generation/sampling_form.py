@@ -31,6 +31,8 @@ class SamplingForm(QObject):
         super().__init__(parent)
         self.plain = OptionForm(option_fields(SamplingConfig, _PLAIN), columns=2)
         self.scale = OptionForm(option_fields(SamplingConfig, _SCALE), columns=2)
+        for column, share in ((1, 3), (4, 2)):  # names of scales are longer than those of keys
+            self.scale.grid.setColumnStretch(column, share)
         self.more = OptionForm(option_fields(SamplingConfig, _MORE), columns=2)
         self._forms = (self.plain, self.scale, self.more)
         self.set_values(_FIRST_VALUES)

@@ -25,11 +25,11 @@ from app.desktop.headings import column_width
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDTHS = {
     Column.STAR: 26,
-    Column.PRIMER: 54,
+    Column.PRIMER: 48,
     Column.BARS: 40,
-    Column.LENGTH: 54,
+    Column.LENGTH: 46,
     Column.TEMPERATURE: 46,
-    Column.RANDOM_SEED: 66,
+    Column.RANDOM_SEED: 62,
     Column.SAVED: 18,
 }
 

@@ -18,7 +18,7 @@ from app.desktop.library.table import LibraryTable
 _WIDTHS = {
     Column.LEARN: 26,
     Column.NOTES: 44,
-    Column.KEY: 62,
+    Column.KEY: 60,
     Column.METRE: 42,
     Column.LENGTH: 54,
     Column.STATE: 26,

@@ -213,6 +213,13 @@
         </message>
     </context>
     <context>
+        <name>ColourScale</name>
+        <message>
+            <source>Colours: {title} from {low} to {high}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CommandMaker</name>
         <message>
             <source>the network that made this take is no longer in use: open its model first</source>
@@ -507,6 +514,33 @@
         <message>
             <source>Step {step:,}, {time}</source>
             <translation>Paso {step:,}, {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DecayPlot</name>
+        <message>
+            <source>Gradient through time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wheel: zoom. Drag: move. Double click or F: fit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>half is gone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>share that is left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>norm of ∂loss / ∂h, nats</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>k, notes back from the loss</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -995,6 +1029,136 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
+        <name>GradientPage</name>
+        <message>
+            <source>One loss is sent back through the notes before it: the steeper a curve falls, the sooner the gradient vanishes and the less can be learnt from notes long ago.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The network is reading the piece …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>more than half of the gradient is still there {n:,} notes back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>half of the gradient is gone after {n:.1f} notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>more than {n:,} notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n:.1f} notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{share} of the gradient of {network} is left {n:,} notes back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Half of its gradient is gone after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its hidden state h</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its cell state c</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>untrained, same size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Step {step:,}: the window just trained on, mean of {n:,} pieces</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The loss at {note}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>note {n:,} of the window</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the end of the piece</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>note {n:,}, {pitch}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>loss {bits:.2f} bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{share} of the gradient is left, {n:,} notes back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>beyond the cut: no gradient comes here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n:,} notes between two cuts. {title}, {loss} Going back from it, {half}. Left and Right look at the loss of another note.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{bits:.2f} bits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>less than a millionth</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>GradientTools</name>
+        <message>
+            <source>Beside untrained RNN, GRU and LSTM</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Networks of the same size that have learnt nothing yet, on these notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All curves begin at 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shares of what there is at the loss itself, in place of norms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>BPTT length, notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The run that is under way cuts there; it was chosen under More.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The BPTT length: so many notes back the gradient is cut. As in training at first.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>HearingBox</name>
         <message>
             <source>What the model hears</source>
@@ -1030,6 +1194,377 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
+        <name>HeatMap</name>
+        <message>
+            <source>Memory, a row for each unit</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>InfluenceArcs</name>
+        <message>
+            <source>Influence of earlier notes</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>InsightNotes</name>
+        <message>
+            <source>{pitch} at {place}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>InsightPages</name>
+        <message>
+            <source>Memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hidden state, cell state and gates, unit by unit, under the notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gradient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How much of a loss reaches the notes before it, and where it is cut</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>InsightPanel</name>
+        <message>
+            <source>Insight</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close the insight</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>InsightQuantities</name>
+        <message>
+            <source>Hidden state h</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the unit tells the rest of the network, −1 to 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cell state c</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the unit keeps to itself: the long memory of an LSTM</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Forget gate f</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How much of its memory the unit keeps: 0 nothing, 1 all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Input gate i</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How much of what is new the unit lets in: 0 nothing, 1 all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Output gate o</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How much of its memory the unit tells: 0 nothing, 1 all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reset gate r</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How much the past counts for what is new: 0 not at all, 1 fully</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Update gate z</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State h</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cell c</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Forget f</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Input i</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Output o</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reset r</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Update z</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>InsightSubject</name>
+        <message>
+            <source>There is no note in the piano roll yet that the network could read.</source>
+            <translation>Todavía no hay en el rollo ninguna nota que la red pueda leer.</translation>
+        </message>
+        <message>
+            <source>{network} that came along</source>
+            <translation>{network} incluida</translation>
+        </message>
+        <message>
+            <source>one of the samples</source>
+            <translation>una de las muestras</translation>
+        </message>
+    </context>
+    <context>
+        <name>InsightWording</name>
+        <message>
+            <source>input gate</source>
+            <translation>puerta de entrada</translation>
+        </message>
+        <message>
+            <source>forget gate</source>
+            <translation>puerta de olvido</translation>
+        </message>
+        <message>
+            <source>output gate</source>
+            <translation>puerta de salida</translation>
+        </message>
+        <message>
+            <source>reset gate</source>
+            <translation>puerta de reinicio</translation>
+        </message>
+        <message>
+            <source>update gate</source>
+            <translation>puerta de actualización</translation>
+        </message>
+        <message>
+            <source>{gate} of {where} held at {value:g}</source>
+            <translation>{gate} de {where} mantenida en {value:g}</translation>
+        </message>
+        <message>
+            <source>{gate} held at {value:g}</source>
+            <translation>{gate} mantenida en {value:g}</translation>
+        </message>
+        <message>
+            <source>memory of {where} emptied</source>
+            <translation>memoria de {where} vaciada</translation>
+        </message>
+        <message>
+            <source>memory emptied</source>
+            <translation>memoria vaciada</translation>
+        </message>
+        <message>
+            <source>memory of {where} frozen</source>
+            <translation>memoria de {where} congelada</translation>
+        </message>
+        <message>
+            <source>memory frozen</source>
+            <translation>memoria congelada</translation>
+        </message>
+        <message>
+            <source>silenced: {where}</source>
+            <translation>en silencio: {where}</translation>
+        </message>
+        <message>
+            <source>all units silenced</source>
+            <translation>todas las unidades en silencio</translation>
+        </message>
+        <message>
+            <source>layer {n}</source>
+            <translation>capa {n}</translation>
+        </message>
+        <message>
+            <source>layers {n}</source>
+            <translation>capas {n}</translation>
+        </message>
+        <message>
+            <source>unit {n}</source>
+            <translation>unidad {n}</translation>
+        </message>
+        <message>
+            <source>units {n}</source>
+            <translation>unidades {n}</translation>
+        </message>
+        <message>
+            <source>{units} in {layer}</source>
+            <translation>{units} de la {layer}</translation>
+        </message>
+        <message>
+            <source>before note {n}</source>
+            <translation>antes de la nota {n}</translation>
+        </message>
+        <message>
+            <source>at the beginning</source>
+            <translation>al principio</translation>
+        </message>
+        <message>
+            <source>from note {n}</source>
+            <translation>desde la nota {n}</translation>
+        </message>
+        <message>
+            <source>at note {n}</source>
+            <translation>en la nota {n}</translation>
+        </message>
+        <message>
+            <source>up to note {n}</source>
+            <translation>hasta la nota {n}</translation>
+        </message>
+        <message>
+            <source>from note {first} to {last}</source>
+            <translation>de la nota {first} a la {last}</translation>
+        </message>
+    </context>
+    <context>
+        <name>InterferenceForm</name>
+        <message>
+            <source>the end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From the note that the playhead is at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hear it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Held at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Units</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>held at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave it alone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The memory as it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hold a gate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A gate is held at a value, whatever the network would like</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The memory is emptied once, just before a note is heard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Freeze it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The memory stays as it is while notes go by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Silence units</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The chosen units tell the rest of the network nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A plain recurrent network has no gates.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make a melody with this done to the memory, and one without to compare it with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Click a unit in the picture first; Ctrl and a click choose further ones.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose what is done to the memory first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>before note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>from note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>all units</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the chosen unit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unit {units}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>KeyStrip</name>
         <message>
             <source>Pitches</source>
@@ -1041,6 +1576,302 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>Ritornello speaks English from the next start on.</source>
             <translation>Ritornello hablará español a partir del próximo inicio.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LearnMenu</name>
+        <message>
+            <source>&amp;Learn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the &amp;lessons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Short lessons on your own network, beside its pictures</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LearnPanel</name>
+        <message>
+            <source>Lessons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lesson</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close the lessons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shown on the small network that came along. Press Train, and it is your own.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Equations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Previous</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The lesson's text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To try: {text}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LensTools</name>
+        <message>
+            <source>Layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Interfere</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hold gates, empty, freeze or silence the memory, and hear what the network plays then</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer {number}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Lessons</name>
+        <message>
+            <source>Clipping keeps steps short</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The remedy is simple: a gradient that is too long is made shorter before the weights move. By norm, all its numbers are scaled alike: it keeps its direction. By value, every number beyond a limit is cut to it: it turns a little, towards what was small.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The threshold is a matter of taste. So low that every step is clipped, and only the direction counts; so high that none is, and nothing is guarded. The curve shows, from the steps of your own run, which share any threshold would have clipped.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clip at a tenth</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press it: the threshold goes to a tenth of the gradient’s length. By norm the arrow shrinks and keeps pointing the same way; by value it turns.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by norm: g ← g · min(1, θ / ‖g‖)&lt;br&gt;by value: g&lt;sub&gt;i&lt;/sub&gt; ← max(−θ, min(θ, g&lt;sub&gt;i&lt;/sub&gt;))&lt;br&gt;&lt;br&gt;g: the gradient, a number g&lt;sub&gt;i&lt;/sub&gt; for each weight; ‖g‖ = √∑ g&lt;sub&gt;i&lt;/sub&gt;²: its length; θ: the threshold.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>When learning explodes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Factors above 1 do the opposite: the gradient grows from note to note until one step throws the weights far off. The next loss is larger, the next gradient larger still. Then a number is too large to be written down and becomes infinite, infinity minus infinity is no number at all (NaN), and from there it spreads to everything it touches.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Here you may break a copy of your network on purpose: without clipping, with a learning rate that grows. Your own network is untouched. In a real run a step like that is left out, and after three in a row the run goes back to its last good state with half the rate.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Break it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press it and watch the norms climb. The first number that is no longer finite is named, and the way back is shown.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>‖∂h(t)/∂h(t−k)‖ ≤ (‖&lt;b&gt;U&lt;/b&gt;‖ γ)&lt;sup&gt;k&lt;/sup&gt;&lt;br&gt;w ← w − η g&lt;br&gt;&lt;br&gt;γ: the steepest slope of the cell, 1 for tanh. Where ‖&lt;b&gt;U&lt;/b&gt;‖ γ is above 1 the bound grows with k. w: a weight, g: its gradient, η: the learning rate.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gates decide what is kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A plain neuron writes its whole memory anew at every note. An LSTM has a second memory, the cell state c, and three gates for every unit: numbers from 0, shut, to 1, open. The forget gate says how much of c stays, the input gate how much is added, the output gate how much of it shows in h. A GRU makes do with two: reset and update.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A unit whose forget gate stays near 1 remembers for long: at 0.9 half of what it knew is gone after 6.6 notes, at 0.99 after 69. The picture tells this half-life of every unit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shut the forget gate, and listen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press it: a melody is made from the same beginning and the same random seed, but with the forget gate (of a GRU: the update gate) held at 0. The unharmed melody lies behind it in the piano roll.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LSTM: f = σ(W&lt;sub&gt;f&lt;/sub&gt;x + U&lt;sub&gt;f&lt;/sub&gt;h + b&lt;sub&gt;f&lt;/sub&gt;), likewise i and o; g = tanh(W&lt;sub&gt;g&lt;/sub&gt;x + U&lt;sub&gt;g&lt;/sub&gt;h + b&lt;sub&gt;g&lt;/sub&gt;)&lt;br&gt;c′ = f c + i g, h′ = o tanh(c′)&lt;br&gt;GRU: n = tanh(W&lt;sub&gt;n&lt;/sub&gt;x + r U&lt;sub&gt;n&lt;/sub&gt;h), h′ = (1 − z) n + z h&lt;br&gt;half-life = ln ½ / ln f&lt;br&gt;&lt;br&gt;f, i, o: forget, input and output gate; r, z: reset and update gate; g, n: what is new. σ squeezes any number into 0 to 1. x: the note; h, c: the memory before; h′, c′: after.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which notes made this one likely?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How surprised was the network at a note? It had given the note a chance p; the surprise is told in bits: 1 bit for a chance of one half, 2 for a quarter, 10 for one in a thousand. The bars show it for every note of the piece.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>And why did it find a note likely? Follow the gradient from that note's chance back to the notes that were read: where it is large, a small change of that earlier note would have changed the chance most. Those are the notes that the network listened to.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask about the most surprising note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press it, or click any note: the earlier notes that mattered for it light up, the more the brighter.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>surprise = −log&lt;sub&gt;2&lt;/sub&gt; p&lt;br&gt;influence(j) ∝ ‖∂ log p(t) / ∂x(j)‖&lt;br&gt;&lt;br&gt;p: the chance of the note that came. x(j): what the network read of note j. The largest influence is told as 1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Learning backwards through time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To learn, the network reads a window of notes and is told at every note how wrong its guess was: the loss. For each weight it then asks how the loss would change if that weight did: the gradient. The weights were used at every note, so the question is passed back from note to note, last to first. That is back-propagation through time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody can trace a long piece back to its beginning at every step. After so many notes, the BPTT length, the trace is cut. The memory runs on into the next window; the gradient does not run back out of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut after eight notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press it: the window in the picture is cut after eight notes. Nothing of the gradient crosses the cut, whatever happened before it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>∂L/∂&lt;b&gt;U&lt;/b&gt; = ∑&lt;sub&gt;t&lt;/sub&gt; ∑&lt;sub&gt;k&lt;/sub&gt; ∂L(t)/∂h(t) · ∂h(t)/∂h(t−k) · ∂h(t−k)/∂&lt;b&gt;U&lt;/b&gt;, k from 0 to the BPTT length&lt;br&gt;&lt;br&gt;L(t): the loss at note t. h(t): the hidden state. &lt;b&gt;U&lt;/b&gt;: weights from the memory to itself. ∂a/∂b: how a changes with b.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hidden state is the memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All that the network knows of the past is a list of numbers between −1 and 1, one for each of its units: the hidden state h. It is handed on from note to note, and nothing else is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In the picture every row is a unit and every column is the memory after a note, aligned with the notes above. Nobody told the units what to keep. Still, some come to follow the beat, some the height of the melody, some the phrase; the rows are ordered by what they follow most closely.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Colour the notes by a unit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press it, or click a row: the notes take the colours of one unit. Press Play and watch the playhead run through the notes and through the memory at once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>h(t) = f(x(t), h(t−1))&lt;br&gt;r = cov(h&lt;sub&gt;i&lt;/sub&gt;, m) / (σ(h&lt;sub&gt;i&lt;/sub&gt;) σ(m))&lt;br&gt;&lt;br&gt;h(t): the hidden state after note t. x(t): the note. f: the cell, in the next lesson. r: how closely unit i follows the musical fact m, such as the height of the note; 1 and −1 are exactly, 0 is not at all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A neuron with a memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A network that writes melodies reads them note by note. At every note it is given two things: the note itself, X(t), and what it remembers of all the notes before, A(t−1).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of these two it makes its new memory, A(t), and of that its guess, Y(t): how likely each note is to come next. Then it hands its memory on to itself and reads the next note.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is one and the same neuron all the time. The picture shows it several times side by side, unrolled in time, so that you can see what it hands on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change the note, hold the memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press it: the memory stays what it was, but another note comes in. The bars above show what the network expects now beside what it expected before.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A(t) = tanh(&lt;b&gt;W&lt;/b&gt; X(t) + &lt;b&gt;U&lt;/b&gt; A(t−1) + &lt;b&gt;b&lt;/b&gt;)&lt;br&gt;Y(t) = softmax(&lt;b&gt;V&lt;/b&gt; A(t) + &lt;b&gt;c&lt;/b&gt;)&lt;br&gt;&lt;br&gt;X(t): the note as a list of numbers. A(t): the memory. Y(t): the chances of the next note, which add up to 1. &lt;b&gt;W&lt;/b&gt;, &lt;b&gt;U&lt;/b&gt;, &lt;b&gt;V&lt;/b&gt;, &lt;b&gt;b&lt;/b&gt;, &lt;b&gt;c&lt;/b&gt;: the weights, the same at every note; they are what is learnt.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One or many, in and out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The same network can be used in four ways. One to one: a note goes in, the chances of the next come out. One to many: a single note goes in, and the network goes on by reading its own guesses: that is how a melody is made from one key.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Many to many, equally long: a whole piece is read and at each note the next is foretold. That is how it learns, and how its surprise is measured. Many to many, unequally long: the beginning of a piece goes in, and a continuation of any length comes out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Let it go on from a beginning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press it: the first notes of the piece are read, then the network goes on alone. You see where its own notes begin, and hear them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>p(x&lt;sub&gt;1&lt;/sub&gt; … x&lt;sub&gt;n&lt;/sub&gt;) = ∏ p(x&lt;sub&gt;t&lt;/sub&gt; | x&lt;sub&gt;1&lt;/sub&gt; … x&lt;sub&gt;t−1&lt;/sub&gt;)&lt;br&gt;&lt;br&gt;The chance of a piece is the product of the chances of its notes, each given all before it. Reading measures these chances; generating draws each note by its chance and then takes it for given.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why the far past fades</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On its way back the gradient is multiplied at every note. Where the factor is below 1, little is left after a few notes, and what happened earlier cannot teach the network any more: the gradient vanishes. The curve shows how much of it reaches the memory k notes ago; each line of the axis is ten times less.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A plain RNN loses it soonest. The cell state of an LSTM, and the update gate of a GRU, let it pass nearly unchanged while their gates are open. That is what they were invented for.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set the three cells side by side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press it: RNN, GRU and LSTM of the same size join your network on the same notes. Read off after how many notes half of the gradient is gone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>∂h(t)/∂h(t−k) = ∏ diag(1 − h(j)²) &lt;b&gt;U&lt;/b&gt;, j from t−k+1 to t (plain RNN)&lt;br&gt;∂c(t)/∂c(t−k) ≈ ∏ f(j) (LSTM)&lt;br&gt;&lt;br&gt;A product of k factors shrinks, or grows, as the k-th power: 0.8&lt;sup&gt;20&lt;/sup&gt; = 0.01. f(j): the forget gate at note j, which can stay near 1.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1259,6 +2090,116 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
+        <name>MemoryPage</name>
+        <message>
+            <source>Each row is a unit of the memory, each column what it held after a note; at the left what units follow, how closely (bars), and their state now. Click a row to colour the notes by it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The network reads the piece…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a piece in the library, or make a melody, to see what the network remembers of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Point at a row to read what it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read with: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A melody is being made.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>MemoryWording</name>
+        <message>
+            <source>Beat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the beat in the bar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pitch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the height of the note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Phrase</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the place in the phrase</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the time to the next rest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Length</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the length of the note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing of these</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read with: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its half-life is not known</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>remembers for more than 1000 notes (half-life)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>remembers for {count:.1f} notes (half-life)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unit {unit}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unit {unit}: {symbol} = {value:.2f} after {note}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>follows none of the facts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>follows {fact}, correlation {number:.2f}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Menus</name>
         <message>
             <source>&amp;View</source>
@@ -1295,6 +2236,14 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>&amp;Fit the whole piece</source>
             <translation>A&amp;justar a la pieza entera</translation>
+        </message>
+        <message>
+            <source>I&amp;nsight</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look inside the network, under the piano roll, in place of the three steps</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Details of the piece</source>
@@ -2368,6 +3317,22 @@ o empezar con las melodías incluidas.</translation>
             <translation>los pesos de la red están dañados: sus probabilidades no son números</translation>
         </message>
         <message>
+            <source>How far open each gate is at each note: the line is the average of all units, the band holds eight tenths of them. Look for notes at which the average jumps: there the network rewrites its memory.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>After so many notes half of what a unit holds is gone, by its mean {1} gate. Look at the right end: these units carry the piece from phrase to phrase.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note {1}, {2} (outlined; its pitch cost {3} bits): the brighter an earlier note, the more a change of it would have changed its chance. Look for bright notes far back: the network remembers them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A note costs −log₂ of the chance that the network gave it, here {1} bits in the mean. Look for the bright notes: it expected something else there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The MIDI port '{1}' cannot be opened: see whether it is plugged in.</source>
             <translation>El puerto MIDI '{1}' no se puede abrir: comprobar si está conectado.</translation>
         </message>
@@ -2814,6 +3779,30 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>The MIDI file could not be written ({1}): choose another place or name.</source>
             <translation>El archivo MIDI no se pudo escribir ({1}): elegir otro lugar u otro nombre.</translation>
+        </message>
+        <message>
+            <source>name a gate to hold it, and none for anything else</source>
+            <translation>nombrar una puerta para mantenerla, y ninguna para lo demás</translation>
+        </message>
+        <message>
+            <source>units are numbered from 0; name at least one</source>
+            <translation>las unidades se numeran desde 0; nombrar al menos una</translation>
+        </message>
+        <message>
+            <source>it must stop after it starts</source>
+            <translation>debe terminar después de empezar</translation>
+        </message>
+        <message>
+            <source>there is no layer {1}: the network has {2}, counted from 0</source>
+            <translation>no existe la capa {1}: la red tiene {2}, contadas desde 0</translation>
+        </message>
+        <message>
+            <source>a network of {1} cells has no {2} gate; it has {3}</source>
+            <translation>una red de celdas {1} no tiene la puerta «{2}»; tiene: {3}</translation>
+        </message>
+        <message>
+            <source>there is no unit {1}: the layer has {2}, counted from 0</source>
+            <translation>no existe la unidad {1}: la capa tiene {2}, contadas desde 0</translation>
         </message>
         <message>
             <source>the network holds values that are not finite, so it was not saved</source>
@@ -3360,14 +4349,6 @@ o empezar con las melodías incluidas.</translation>
             <translation>npm</translation>
         </message>
         <message>
-            <source>Interventions</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>What is done to the network's memory meanwhile; rows count the notes from the melody's beginning, the primer's too.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>The same number gives the same melody.</source>
             <translation>El mismo número da la misma melodía.</translation>
         </message>
@@ -3562,6 +4543,161 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>B min</source>
             <translation>Si m</translation>
+        </message>
+    </context>
+    <context>
+        <name>NeuronPage</name>
+        <message>
+            <source>Follow the playhead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A hundredth of the units lies further out, in the colours of the ends</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One note back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One note back (Left arrow in the picture)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One note on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One note on (Right arrow in the picture)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go from note to note with what is played</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>steps and lengths in quarter notes, ● what came next</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A note X(t) and the memory A(t−1) come in, a new memory A(t) and a prediction Y(t) go out: look how the bars change when only the note, or only the memory, is another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The network is being asked…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>h, hidden state</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>c, cell state</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>layer {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The beginning, before {notes} notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note {note} of {notes}, bar {place}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its own memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An empty memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Memory of bar {place}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press a key, or move to another memory: the bars compare what happened with what would have.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With {new} instead of {old}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With an empty memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With the memory of bar {place}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Y(t): as it was → now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>step {step}: {share}, end {end}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{was} → {now}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no network yet: press Train, or open a model.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no piece yet: choose one in the library, or make a melody.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The network is reading the piece…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{number} %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>step {step} · length {length}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the beginning of the piece</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{what} comes in with the memory of what was before. Likely next: {likely}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{text} What came: {pitch}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{cause}, the prediction would stay nearly as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{cause}, {loser} would be less likely: {loses} instead of {lost}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{cause}, {gainer} would be {times} times as likely: {gains} instead of {gained}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{cause}, {gainer} would be {times} times as likely ({gains} instead of {gained}), {loser} less likely ({loses} instead of {lost}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>more than {most}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3808,6 +4944,13 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
+        <name>PartsLegend</name>
+        <message>
+            <source>mean</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PianoKeyboard</name>
         <message>
             <source>Piano keyboard</source>
@@ -3820,6 +4963,13 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>Key {name}. Arrow keys choose a key, Enter presses it.</source>
             <translation>Tecla {name}. Las flechas eligen una tecla, Intro la pulsa.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PieceReader</name>
+        <message>
+            <source>This piece has {many}, too many to look into: choose one of at most {most}.</source>
+            <translation>Esta pieza tiene {many}, demasiadas para mirarlas por dentro: elegir una de {most} como máximo.</translation>
         </message>
     </context>
     <context>
@@ -3878,6 +5028,28 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>Remove the primer</source>
             <translation>Quitar el comienzo</translation>
+        </message>
+    </context>
+    <context>
+        <name>QAbstractFileIconProvider</name>
+        <message>
+            <source>Folder</source>
+            <translation>Carpeta</translation>
+        </message>
+    </context>
+    <context>
+        <name>QFileDialog</name>
+        <message>
+            <source>Look in:</source>
+            <translation>Buscar en:</translation>
+        </message>
+        <message>
+            <source>Files of type:</source>
+            <translation>Archivos de tipo:</translation>
+        </message>
+        <message>
+            <source>File &amp;name:</source>
+            <translation>&amp;Nombre del archivo:</translation>
         </message>
     </context>
     <context>
@@ -3976,6 +5148,10 @@ o empezar con las melodías incluidas.</translation>
             <translation>Apartado durante una semana, como {path}</translation>
         </message>
         <message>
+            <source>What is in the window cannot be kept for a crash now: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Another run is under way, so that of {path} waits.</source>
             <translation>Hay otro entrenamiento en curso, así que el de {path} espera.</translation>
         </message>
@@ -4033,6 +5209,10 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>a training that was not finished</source>
             <translation>un entrenamiento sin terminar</translation>
+        </message>
+        <message>
+            <source>the choices of a training that had just begun</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{these} and {that}</source>
@@ -4427,11 +5607,11 @@ o empezar con las melodías incluidas.</translation>
         <name>SamplingForm</name>
         <message>
             <source>As primer</source>
-            <translation>Del comienzo</translation>
+            <translation>Del inicio</translation>
         </message>
         <message>
             <source>All pitches</source>
-            <translation>Todas las alturas</translation>
+            <translation>Cromática</translation>
         </message>
         <message>
             <source>As the primer</source>
@@ -4511,6 +5691,151 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>What the reader did to the file, and what the model hears of it (Ctrl+I)</source>
             <translation>Lo que el lector hizo con el archivo y lo que el modelo oye de él (Ctrl+I)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShapeControls</name>
+        <message>
+            <source>Which note of the piece comes in; click one in the roll, too</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How many notes of the piece come in first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How many notes are drawn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hear it, and see it in the piano roll</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draw again, with another random seed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Notes in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Notes out</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ShapeDiagram</name>
+        <message>
+            <source>Y, out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A, memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>X, in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A, empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Y: next pitch</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ShapesPage</name>
+        <message>
+            <source>The shape, unrolled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The same network, used in four ways: look where notes come in (below) and where they go out (above); the memory always goes from left to right.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Surprise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{shape}: {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One to one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One to many</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Many to many, of equal length</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Many to many, of unequal length</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One note in, the chances of one note out, once: so the keyboard of Generate tells what would follow a key.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One note in, a melody out: each note that is drawn comes in again at the next step (dashed). So Generate makes a melody from a key.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every note in, and at each the next one is asked for: the bits tell how much it surprised the network. So Train teaches: it makes these numbers smaller.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The first notes only fill the memory, then notes are drawn and come in again (dashed). So Generate continues a piece.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{mean:.2f} bits a note in the mean, {all:.1f} in all with the end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{notes} came out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{pitch} {bits:.1f} bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Asked for one after the other: {notes}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In: {into}. Out: {out}.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4636,6 +5961,110 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
+        <name>SurpriseBars</name>
+        <message>
+            <source>Surprise of every note, in bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>bits</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SurprisePage</name>
+        <message>
+            <source>Click a note, here or above, to see which earlier notes made it likely.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The higher the bar, the less the network expected the note: 1 bit is a coin toss, each further bit halves the chance. Look where it is sure of itself, and what takes it by surprise.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The network reads the piece…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a piece in the library or make a melody: its surprises will be seen here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Notes:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>bits</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SurpriseWording</name>
+        <message>
+            <source>when it begins</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>pitch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>length</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>velocity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{mean:.2f} bits a note, {total:,.0f} bits in all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{note}: {bits:.1f} bits ({parts})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{note}: {bits:.1f} bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The network gave this {pitch} {chance:.0%}; nothing came before it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{first} and {last}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The network gave this {pitch} {chance:.0%}; it was made likely by {causes}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the {pitch} just before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the {pitch} {count} notes ago</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SurprisingRow</name>
+        <message>
+            <source>Most surprising:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to this note, and see which earlier notes made it likely</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{note}: {bits:.1f} bits</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>TakeDrag</name>
         <message>
             <source>The take cannot be dragged: {reason}.</source>
@@ -4723,6 +6152,10 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>off</source>
             <translation>no</translation>
+        </message>
+        <message>
+            <source>with the memory interfered with: {what}</source>
+            <translation>con la memoria intervenida: {what}</translation>
         </message>
         <message>
             <source>changed by hand since</source>
@@ -5168,6 +6601,122 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>Play what is selected on the ruler over and over (L)</source>
             <translation>Repetir lo elegido en la regla (L)</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnitLine</name>
+        <message>
+            <source>average {symbol} of all units</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>average size |{symbol}| of all units</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{symbol} of unit {unit}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>UnrolledView</name>
+        <message>
+            <source>The neuron, unrolled in time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Y({t}): next pitch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A({t})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>X({t})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the piece begins</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unit {unit}: {value}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>WhatIfBox</name>
+        <message>
+            <source>Another note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press a key: it comes in instead, and the memory is held</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whose memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move to another place of the piece: its memory comes in instead, and the note is held</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As if nothing had been heard before this note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to what happened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo the change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hold the memory, and change the note that comes in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hold the note, and change the memory that comes in</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>WindowStrip</name>
+        <message>
+            <source>Window of the gradient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>0 bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>✂ the gradient stops here, the state goes on →</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>✂ the piece begins here: there is nothing further back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>← what is left of the gradient of this loss</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
