@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Protocol
@@ -52,7 +52,11 @@ class RunningTrainer(Protocol):
         """Write down what happened; at a validation, return the melody that was kept, if one was."""
 
 
-MakeTrainer = Callable[[], tuple[RunningTrainer, "CorpusSummary"]]
+MakeTrainer = Callable[[ShouldStop], tuple[RunningTrainer, "CorpusSummary"]]
+
+
+class StoppedEarlyError(Exception):
+    """The run was stopped before its music was ready; nothing is wrong."""
 
 
 class Music(Protocol):
@@ -75,22 +79,24 @@ def trainer_maker(
     """Return what unpacks the music, builds the corpus and the trainer; for the training thread.
 
     It imports torch, which takes a second or two. With `resumes`, the run in the file goes on, by its own
-    options.
+    options. Where it is stopped meanwhile, it raises StoppedEarlyError, between two pieces at the latest.
     """
 
-    def make() -> tuple[RunningTrainer, CorpusSummary]:
+    def make(should_stop: ShouldStop) -> tuple[RunningTrainer, CorpusSummary]:
         from models.corpus.corpus import build_corpus
         from models.training.trainer import Trainer
 
         save_to.parent.mkdir(parents=True, exist_ok=True)
+        validation = music.validation()
         corpus = build_corpus(
-            music.pieces(),
-            music.validation(),
+            _unless(should_stop, music.pieces()),
+            None if validation is None else _unless(should_stop, validation),
             transpose=config.transpose,
             validation_share=config.validation_share,
             random_seed=config.random_seed,
             voices=music.voices,
         )
+        _check(should_stop)
         summary = corpus.summary
         if resumes:
             trainer = Trainer.resume(save_to, corpus, save_to=save_to, lanes="beside")
@@ -103,6 +109,18 @@ def trainer_maker(
         ), summary
 
     return make
+
+
+def _unless(should_stop: ShouldStop, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Hand on the pieces one by one, until it is asked to stop."""
+    for piece in pieces:
+        _check(should_stop)
+        yield piece
+
+
+def _check(should_stop: ShouldStop) -> None:
+    if should_stop():
+        raise StoppedEarlyError
 
 
 class KeptTrainer:
@@ -159,7 +177,10 @@ class TrainingRun:
 
     def execute(self) -> None:
         """Train; blocks until the run has ended. To be called in the training thread, once."""
-        trainer, summary = self._make_trainer()
+        try:
+            trainer, summary = self._make_trainer(self._stop.is_set)
+        except StoppedEarlyError:
+            return
         with self._lock:
             self._trainer, self._summary = trainer, summary
             if self._clip_threshold is not None:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.desktop.workers.training_run import trainer_maker
 from app.desktop.workers.training_worker import TrainingWorker
 from models.corpus.corpus import CorpusError
+from models.corpus.hearing import Voices
+from models.music import Note, Piece
+from models.networks.config import NetworkConfig
+from models.training.config import TrainingConfig
 from models.training.events import (
     FinishedEvent,
     OnEvent,
@@ -80,7 +86,7 @@ def test_every_event_arrives_once_and_in_order(qtbot: QtBot, worker: TrainingWor
     trainer = SteadyTrainer()
     events: list[TrainingEvent] = []
     worker.happened.connect(events.extend)
-    worker.start(lambda: (trainer, None))  # type: ignore[arg-type,return-value]
+    worker.start(lambda _should_stop: (trainer, None))  # type: ignore[arg-type,return-value]
     qtbot.waitUntil(lambda: len(events) > 50, timeout=5000)
     worker.stop()
     qtbot.waitUntil(lambda: worker.state == "idle", timeout=5000)
@@ -92,7 +98,7 @@ def test_a_paused_run_takes_no_step_until_it_is_resumed(qtbot: QtBot, worker: Tr
     trainer = SteadyTrainer()
     states: list[str] = []
     worker.state_changed.connect(states.append)
-    worker.start(lambda: (trainer, "the music"))  # type: ignore[arg-type,return-value]
+    worker.start(lambda _should_stop: (trainer, "the music"))  # type: ignore[arg-type,return-value]
     qtbot.waitUntil(lambda: worker.state == "training", timeout=5000)
     worker.pause()
     qtbot.wait(100)
@@ -105,7 +111,7 @@ def test_a_paused_run_takes_no_step_until_it_is_resumed(qtbot: QtBot, worker: Tr
 
 
 def test_a_paused_run_can_be_stopped(qtbot: QtBot, worker: TrainingWorker) -> None:
-    worker.start(lambda: (SteadyTrainer(), "the music"))  # type: ignore[arg-type,return-value]
+    worker.start(lambda _should_stop: (SteadyTrainer(), "the music"))  # type: ignore[arg-type,return-value]
     qtbot.waitUntil(lambda: worker.state == "training", timeout=5000)
     worker.pause()
     worker.stop()
@@ -115,19 +121,19 @@ def test_a_paused_run_can_be_stopped(qtbot: QtBot, worker: TrainingWorker) -> No
 def test_every_best_gives_a_model(qtbot: QtBot, worker: TrainingWorker) -> None:
     models: list[int] = []
     worker.model_ready.connect(models.append)
-    worker.start(lambda: (SteadyTrainer(best_at=(5,)), None))  # type: ignore[arg-type,return-value]
+    worker.start(lambda _should_stop: (SteadyTrainer(best_at=(5,)), None))  # type: ignore[arg-type,return-value]
     qtbot.waitUntil(lambda: models == [5], timeout=5000)
 
 
 def test_without_validation_there_is_a_model_all_the_same(qtbot: QtBot, worker: TrainingWorker) -> None:
     models: list[int] = []
     worker.model_ready.connect(models.append)
-    worker.start(lambda: (SteadyTrainer(), None))  # type: ignore[arg-type,return-value]
+    worker.start(lambda _should_stop: (SteadyTrainer(), None))  # type: ignore[arg-type,return-value]
     qtbot.waitUntil(lambda: models == [100], timeout=10_000)
 
 
 def test_music_that_cannot_be_learnt_is_told(qtbot: QtBot, worker: TrainingWorker) -> None:
-    def refuse() -> Any:
+    def refuse(_should_stop: ShouldStop) -> Any:
         raise CorpusError("no piece has two notes")
 
     failures: list[str] = []
@@ -138,16 +144,50 @@ def test_music_that_cannot_be_learnt_is_told(qtbot: QtBot, worker: TrainingWorke
 
 
 def test_one_run_at_a_time(qtbot: QtBot, worker: TrainingWorker) -> None:
-    worker.start(lambda: (SteadyTrainer(), None))  # type: ignore[arg-type,return-value]
+    worker.start(lambda _should_stop: (SteadyTrainer(), None))  # type: ignore[arg-type,return-value]
     with pytest.raises(RuntimeError, match="under way"):
-        worker.start(lambda: (SteadyTrainer(), None))  # type: ignore[arg-type,return-value]
+        worker.start(lambda _should_stop: (SteadyTrainer(), None))  # type: ignore[arg-type,return-value]
 
 
 def test_melodies_that_were_kept_arrive(qtbot: QtBot, worker: TrainingWorker) -> None:
     kept: list[Any] = []
     worker.sampled.connect(kept.extend)
-    worker.start(lambda: (SteadyTrainer(best_at=(3, 7)), None))  # type: ignore[arg-type,return-value]
+    worker.start(lambda _should_stop: (SteadyTrainer(best_at=(3, 7)), None))  # type: ignore[arg-type,return-value]
     qtbot.waitUntil(lambda: kept == [3, 7], timeout=5000)
+
+
+class ManyTunes:
+    """Ten thousand pieces that take their time to be unpacked; tells how many were."""
+
+    voices: Voices = "all"
+
+    def __init__(self) -> None:
+        self.unpacked = 0
+
+    def pieces(self) -> Any:
+        notes = [Note(onset=24 * place, pitch=60 + place, duration=24) for place in range(4)]
+        for _ in range(10_000):
+            self.unpacked += 1
+            threading.Event().wait(0.002)
+            yield Piece.from_notes(notes, ticks_per_quarter=24)
+
+    def validation(self) -> None:
+        return None
+
+
+def test_a_run_can_be_stopped_while_its_music_is_prepared(
+    qtbot: QtBot, worker: TrainingWorker, tmp_path: Path
+) -> None:
+    music, path, failures = ManyTunes(), tmp_path / "runs" / "run.ritornello", []
+    worker.failed.connect(failures.append)
+    config = TrainingConfig(network=NetworkConfig(hidden_size=8, layers=1), device="cpu")
+    worker.start(trainer_maker(music, config, path))
+    qtbot.waitUntil(lambda: music.unpacked > 5, timeout=20_000)
+    worker.stop()
+    qtbot.waitUntil(lambda: worker.state == "idle", timeout=5000)
+    assert music.unpacked < 10_000
+    assert failures == []
+    assert not path.exists()
 
 
 def test_a_threshold_reaches_the_trainer_at_once_even_before_there_is_one(
@@ -155,7 +195,7 @@ def test_a_threshold_reaches_the_trainer_at_once_even_before_there_is_one(
 ) -> None:
     trainer, is_made = SteadyTrainer(), threading.Event()
 
-    def make() -> Any:
+    def make(_should_stop: ShouldStop) -> Any:
         is_made.wait(5)
         return trainer, None
 
