@@ -1,0 +1,189 @@
+"""The page of gradient clipping."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.desktop import theme
+from app.desktop.generation.latest_task import LatestTask
+from app.desktop.insight.clipping.arrow_plane import ArrowPlane
+from app.desktop.insight.clipping.part_bars import PartBars
+from app.desktop.insight.clipping.share_plot import SharePlot
+from app.desktop.insight.clipping.threshold_slider import ThresholdSlider
+from app.desktop.insight.clipping.ways import WAYS, way_colour, way_name
+from app.desktop.insight.clipping.wording import (
+    entries_table,
+    norm_sentence,
+    share_sentence,
+    value_sentence,
+)
+from app.desktop.insight.desk import InsightDesk
+from app.desktop.insight.page import InsightPage
+from app.desktop.training.plots import legend
+from app.desktop.workers.throttle import Throttle
+
+if TYPE_CHECKING:
+    from models.insight.clipping_parts import GradientParts
+    from models.insight.piece_reading import PieceReading
+    from models.networks.model_file import TrainedModel
+
+_RUN_INTERVAL_MS = 1000
+_TENTH = 0.1
+
+
+class ClippingPage(InsightPage):
+    """Clips the gradient of the piece either way at one threshold, and counts the steps that it clips."""
+
+    def __init__(self, desk: InsightDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.threshold = ThresholdSlider()
+        self.bars, self.arrows, self.shares = PartBars(), ArrowPlane(), SharePlot()
+        self.legend, self.entries, self.told, self.share_told = (QLabel() for _ in range(4))
+        self._reading: PieceReading | None = None
+        self._gradients: GradientParts | None = None
+        self._is_watched = self._is_stale = False
+        self._failure = ""
+        self._task = LatestTask(desk.tasks, self)
+        self._lay_out()
+        self._throttle = Throttle(self._show_run, _RUN_INTERVAL_MS, self)
+        self.threshold.changed.connect(lambda _threshold: self._show())
+        self.shares.threshold_dragged.connect(self.set_threshold)
+        desk.subject.failed.connect(self._on_failed)
+        desk.training.worker.happened.connect(self._on_happened)
+        self.threshold.set_threshold(float(desk.training.form_values()["clip_threshold"]))
+        self._show()
+
+    def _lay_out(self) -> None:
+        for label in (self.told, self.share_told, self.entries):
+            label.setWordWrap(True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.entries.setWordWrap(False)
+        above = QHBoxLayout()
+        above.setSpacing(2 * theme.GRID)
+        above.addWidget(self.threshold, 1)
+        above.addWidget(self.legend)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(theme.GRID // 2)
+        left.addWidget(self.bars, 1)
+        left.addWidget(self.entries)
+        right.addWidget(self.shares, 1)
+        right.addWidget(self.share_told)
+        middle = QHBoxLayout()
+        middle.setSpacing(theme.GRID)
+        middle.addLayout(left, 4)
+        middle.addWidget(self.arrows, 3)
+        middle.addLayout(right, 4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GRID // 2)
+        layout.addLayout(above)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.told)
+
+    def sentence(self) -> str:
+        """Say what to look for."""
+        return self.tr(
+            "Clipping keeps one wild gradient from throwing the weights far off: by norm the arrow gets "
+            "shorter and points the same way, by value it turns as well."
+        )
+
+    @property
+    def gradients(self) -> GradientParts | None:
+        """The gradient that is clipped, or None while it is not known."""
+        return self._gradients
+
+    def set_threshold(self, threshold: float) -> None:
+        """Clip at another threshold."""
+        self.threshold.set_threshold(threshold)
+        self._show()
+
+    def clip_at_a_tenth(self) -> None:
+        """Clip at a tenth of the gradient's length."""
+        if self._gradients is not None:
+            self.set_threshold(float(f"{_TENTH * self._gradients.length:.3g}"))
+
+    def show_reading(self, reading: PieceReading | None) -> None:
+        """Take the gradient of the piece that was read."""
+        if reading is self._reading:
+            return
+        self._reading, self._gradients, self._failure = reading, None, ""
+        self._compute()
+
+    def set_watched(self, is_watched: bool) -> None:
+        """Compute what is to be seen, now that it is looked at."""
+        self._is_watched = is_watched
+        if is_watched:
+            self._show_run()
+            if self._is_stale:
+                self._compute()
+
+    def _compute(self) -> None:
+        model, reading = self.desk.subject.model, self._reading
+        self._is_stale = reading is not None and not self._is_watched
+        if model is None or reading is None:
+            self._task.drop()
+        elif self._is_watched:
+            self._task.request(lambda: _gradients(model, reading), self._on_computed, self._on_failed)
+        self._show()
+
+    def _on_computed(self, gradients: GradientParts) -> None:
+        self._gradients = gradients
+        self._show()
+
+    def _on_failed(self, sentence: str) -> None:
+        self._failure = sentence
+        self._show()
+
+    def _on_happened(self, _events: object) -> None:
+        if self._is_watched:
+            self._throttle.trigger()
+
+    def _show_run(self) -> None:
+        """Show the norms of the run, as far as it has come."""
+        self.shares.show_norms(self.desk.training.record.gradient.values)
+        self._show_share()
+
+    def _show(self) -> None:
+        gradients, threshold = self._gradients, self.threshold.threshold
+        self.bars.show_gradients(gradients, threshold)
+        self.arrows.show_gradients(gradients, threshold)
+        entries = [(way_name(way), way_colour(way).name()) for way in WAYS]
+        self.legend.setText(legend(self.tr("Gradient"), entries))
+        if gradients is None:
+            self.told.setText(self._failure or self.tr("The network is reading the piece …"))
+            self.entries.setText("")
+        else:
+            self.told.setText(f"{norm_sentence(gradients, threshold)} {value_sentence(gradients, threshold)}")
+            self.entries.setText(entries_table(gradients, threshold))
+        self.shares.show_threshold(threshold)
+        self._show_share()
+
+    def _show_share(self) -> None:
+        steps = self.shares.num_steps
+        if not steps:
+            self.share_told.setText(
+                self.tr("No run yet: press Train, and the gradient norms of its steps are drawn here.")
+            )
+            return
+        threshold = self.threshold.threshold
+        self.share_told.setText(share_sentence(self.shares.share_at(threshold), threshold, steps))
+        self.shares.setAccessibleDescription(self.share_told.text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the words in the new colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_throttle"):
+            self._show()
+
+
+def _gradients(model: TrainedModel, reading: PieceReading) -> GradientParts:
+    """Return the gradient of the mean loss of windows of the piece: what a step of training would follow."""
+    from models.insight.clipping_parts import GradientParts
+    from models.insight.windows import weight_gradients, windows_of
+
+    windows = windows_of(model, reading)
+    return GradientParts(weight_gradients(model.network, windows.batch, windows.state))

@@ -1,0 +1,97 @@
+"""Which share of a run's steps any threshold would have clipped. Imports pyqtgraph: import it late."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.desktop import theme
+from app.desktop.insight.clipping.threshold_slider import HIGHEST, LOWEST
+from app.desktop.insight.log_plot import LogPlot
+from app.desktop.training.plots import curve
+from app.desktop.training.smoothing import Floats
+
+_POINTS = 400
+_AROUND = 0.5
+_LEFT_WIDTH = 7 * theme.GRID
+
+
+class SharePlot(LogPlot):
+    """A curve that falls from 100 % to 0, with the threshold as a line that can be dragged.
+
+    Sends `threshold_dragged(float)`.
+    """
+
+    threshold_dragged = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(is_log_up=False, is_log_across=True)
+        if parent is not None:
+            self.setParent(parent)
+        self.setAccessibleName(self.tr("Share of the steps that are clipped"))
+        self.name_axes(self.tr("steps clipped, %"), self.tr("threshold of the gradient norm"))
+        self.setMouseEnabled(x=True, y=False)
+        self.setYRange(0, 100, padding=0.05)
+        self._norms: Floats = np.zeros(0)
+        self._thresholds = np.linspace(math.log10(LOWEST), math.log10(HIGHEST), _POINTS)
+        self._shares = curve(self)
+        self.line = pg.InfiniteLine(angle=90, movable=True, bounds=(math.log10(LOWEST), math.log10(HIGHEST)))
+        self.line.setCursor(Qt.CursorShape.SizeHorCursor)
+        self.addItem(self.line, ignoreBounds=True)
+        self.line.sigDragged.connect(lambda line: self.threshold_dragged.emit(10 ** line.value()))
+        self.dress()
+
+    @property
+    def num_steps(self) -> int:
+        """How many steps the shares are taken of."""
+        return int(np.isfinite(self._norms).sum())
+
+    def show_norms(self, norms: Floats) -> None:
+        """Show a run by the gradient norms of its steps; nan where a step had none."""
+        from models.insight.clipping import share_clipped  # late: it imports torch
+
+        is_first = not self.num_steps
+        self._norms = norms
+        if self.num_steps:
+            self._shares.setData(self._thresholds, 100 * share_clipped(norms, 10**self._thresholds))
+        else:
+            self._shares.clear()
+        if is_first:
+            self.fit()
+
+    def share_at(self, threshold: float) -> float:
+        """Return the share that a threshold would have clipped, 0 to 1."""
+        from models.insight.clipping import share_clipped
+
+        return float(share_clipped(self._norms, threshold))
+
+    def show_threshold(self, threshold: float) -> None:
+        """Move the line."""
+        if not self.line.moving:
+            self.line.setValue(math.log10(threshold))
+
+    def fit(self) -> None:
+        """Show the norms that there are, with a margin."""
+        shown = self._norms[np.isfinite(self._norms) & (self._norms > 0)]
+        low, high = (LOWEST, HIGHEST) if not len(shown) else (float(shown.min()), float(shown.max()))
+        self.setXRange(math.log10(low) - _AROUND, math.log10(high) + _AROUND, padding=0)
+        self.setYRange(0, 100, padding=0.05)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on new colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "line"):
+            self.dress()
+
+    def dress(self) -> None:
+        """Take on the colours in force."""
+        super().dress()
+        if hasattr(self, "line"):
+            c = theme.colours()
+            self._shares.setPen(pg.mkPen(c.curve_clipped, width=2))
+            self.line.setPen(pg.mkPen(c.threshold, width=2, style=Qt.PenStyle.DashLine))
+            self.line.setHoverPen(pg.mkPen(c.threshold, width=3))

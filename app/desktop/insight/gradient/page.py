@@ -1,0 +1,168 @@
+"""The page of the gradient through time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.desktop import theme
+from app.desktop.generation.latest_task import LatestTask
+from app.desktop.insight.desk import InsightDesk
+from app.desktop.insight.gradient.decay_plot import DecayPlot, cell_colour
+from app.desktop.insight.gradient.tools import GradientTools
+from app.desktop.insight.gradient.window import (
+    CELLS,
+    FreshNetworks,
+    WindowGradient,
+    bptt_length_of,
+    window_of_piece,
+)
+from app.desktop.insight.gradient.window_strip import WindowStrip
+from app.desktop.insight.gradient.wording import gradient_words
+from app.desktop.insight.page import InsightPage
+
+if TYPE_CHECKING:
+    from models.insight.piece_reading import PieceReading
+
+_WORDS_WIDTH = 36 * theme.GRID
+
+
+class GradientPage(InsightPage):
+    """Shows one loss and how it is felt in the notes before it; live while a network learns."""
+
+    def __init__(self, desk: InsightDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.plot, self.strip = DecayPlot(), WindowStrip()
+        self.words, self.tools = QLabel(), GradientTools()
+        self._reading: PieceReading | None = None
+        self._target, self._length = 0, 0
+        self._failure = ""
+        self._is_watched = self._is_stale = False
+        self._shown: WindowGradient | None = None
+        self._fresh = FreshNetworks()
+        self._task = LatestTask(desk.tasks, self)
+        self._lay_out()
+        self.strip.row_chosen.connect(self.choose_row)
+        self.tools.compared.connect(lambda _is_compared: self._compute())
+        self.tools.shared.connect(self.plot.set_as_share)
+        self.tools.cut.connect(self._cut)
+        desk.subject.failed.connect(self._on_failed)
+        self._show(None)
+
+    def _lay_out(self) -> None:
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.RichText)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        beside = QWidget()
+        beside.setFixedWidth(_WORDS_WIDTH)
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(theme.GRID, 0, 0, 0)
+        column.setSpacing(theme.GRID // 2)
+        column.addWidget(self.words, 1)
+        column.addWidget(self.tools)
+        above = QHBoxLayout()
+        above.setSpacing(theme.GRID)
+        above.addWidget(self.plot, 1)
+        above.addWidget(beside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GRID)
+        layout.addLayout(above, 5)
+        layout.addWidget(self.strip, 4)
+
+    def sentence(self) -> str:
+        """Say what to look for."""
+        return self.tr(
+            "One loss is sent back through the notes before it: the steeper a curve falls, the sooner the "
+            "gradient vanishes and the less can be learnt from notes long ago."
+        )
+
+    @property
+    def shown(self) -> WindowGradient | None:
+        """What is shown."""
+        return self._shown
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is being computed."""
+        return self._task.is_idle
+
+    def show_reading(self, reading: PieceReading | None) -> None:
+        """Send back the last loss of the piece's first window."""
+        if reading is self._reading:
+            return
+        self._reading = reading
+        model = self.desk.subject.model
+        self._failure = ""
+        if reading is not None and model is not None:
+            length = bptt_length_of(model)
+            self.tools.set_length(length)
+            self._cut(length)
+        else:
+            self._compute()
+
+    def choose_row(self, row: int) -> None:
+        """Send back the loss of another row of the piece: 0 for the first note, N for the end."""
+        if self._reading is not None and 0 <= row < self._reading.rows_read:
+            self._target = row
+            self._compute()
+
+    def cut_after(self, notes: int) -> None:
+        """Cut the gradient after so many notes, as a person does in the box."""
+        self.tools.length.setValue(notes)
+
+    def compare_cells(self) -> None:
+        """Set the network beside RNN, GRU and LSTM, all from 1."""
+        self.tools.compare.setChecked(True)
+        self.tools.share.setChecked(True)
+
+    def _cut(self, length: int) -> None:
+        """Look at the last loss of the first window of that length."""
+        self._length = length
+        if self._reading is not None:
+            self._target = min(length, self._reading.rows_read) - 1
+            self._compute()
+
+    def set_watched(self, is_watched: bool) -> None:
+        """Compute what is to be seen, now that it is looked at."""
+        self._is_watched = is_watched
+        if is_watched and self._is_stale:
+            self._compute()
+
+    def _compute(self) -> None:
+        model, reading = self.desk.subject.model, self._reading
+        if model is None or reading is None:
+            self._task.drop()
+            self._show(None)
+            return
+        self._is_stale = not self._is_watched
+        if self._is_stale:
+            return
+        target, length = self._target, self._length
+        fresh = self._fresh if self.tools.compare.isChecked() else None
+        self._task.request(
+            lambda: window_of_piece(model, reading, target, fresh, length),
+            self._show,
+            self._on_failed,
+        )
+
+    def _on_failed(self, sentence: str) -> None:
+        self._failure = sentence
+        if self._reading is None or self._shown is None:
+            self._show(None)
+
+    def _show(self, shown: WindowGradient | None) -> None:
+        self._shown = shown
+        self.plot.show_gradient(shown)
+        self.strip.show_gradient(shown, self._failure or self.tr("The network is reading the piece …"))
+        colours = {cell: cell_colour(cell).name() for cell in CELLS}
+        self.words.setText("" if shown is None else gradient_words(shown, colours))
+        self.plot.setAccessibleDescription("" if shown is None else self.strip.accessibleDescription())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the words in the new colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_fresh"):
+            self._show(self._shown)

@@ -1,0 +1,97 @@
+"""Plots with logarithmic axes, of the logarithms themselves. Imports pyqtgraph: import it late."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+
+from app.desktop import theme
+from app.desktop.training.plots import AcrossAxis, CurvePlot
+
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PLAIN_DECADES = range(-2, 4)
+_LEAST_PIXELS_UPRIGHT, _LEAST_PIXELS_ACROSS = 22, 44
+_LABELLED = (1, 2, 3, 5, 10, 20, 50, 100)
+_AXIS_WIDTH = 7 * theme.GRID
+_BOTTOM_HEIGHT = 5 * theme.GRID
+
+Floats = npt.NDArray[np.float64]
+
+
+class DecadeAxis(pg.AxisItem):  # type: ignore[misc]
+    """Labels whole powers of ten, as many as there is room for; the values along it are logarithms."""
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N803
+        """Return the logarithms to be labelled: also of 2 and 5 where there is less than two decades."""
+        upright = self.orientation in ("left", "right")
+        least = _LEAST_PIXELS_UPRIGHT if upright else _LEAST_PIXELS_ACROSS
+        room = max(1.0, size / least)
+        span = maxVal - minVal
+        if span < 2 and 3 * span <= room:
+            decades = range(math.floor(minVal), math.ceil(maxVal) + 1)
+            ticks = [decade + math.log10(step) for decade in decades for step in (1, 2, 5)]
+        else:
+            every = next((step for step in _LABELLED if step * room >= span), _LABELLED[-1])
+            first = math.ceil(minVal / every)
+            ticks = [float(every * number) for number in range(first, math.floor(maxVal / every) + 1)]
+        return [(1.0, [tick for tick in ticks if minVal <= tick <= maxVal])]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Write the values themselves, far from 1 as powers of ten."""
+        return [decade_text(value) for value in values]
+
+
+def decade_text(logarithm: float) -> str:
+    """Write ten to the power of `logarithm`: 0.01 to 1000 as a number, others as 10⁻⁵."""
+    nearest = round(logarithm)
+    if abs(logarithm - nearest) > 1e-6 or nearest in _PLAIN_DECADES:
+        return f"{10**logarithm:.3g}"
+    return "10" + str(nearest).translate(_SUPERSCRIPTS)
+
+
+class LogPlot(CurvePlot):
+    """A plot of which an axis is logarithmic, or both, and whose axes are named.
+
+    Args:
+        is_log_up: Whether the vertical axis is.
+        is_log_across: Whether the horizontal axis is.
+    """
+
+    def __init__(self, *, is_log_up: bool = True, is_log_across: bool = False) -> None:
+        left = DecadeAxis("left") if is_log_up else pg.AxisItem("left")
+        super().__init__(left_axis=left)
+        if is_log_across:
+            bottom = DecadeAxis("bottom")
+            bottom.enableAutoSIPrefix(False)
+            self.setAxisItems({"bottom": bottom})
+        left.setWidth(_AXIS_WIDTH)
+        self.getAxis("bottom").setHeight(_BOTTOM_HEIGHT)
+        self.fitting.connect(self.fit)
+
+    def name_axes(self, left: str, bottom: str) -> None:
+        """Say what the axes measure, and in which unit."""
+        self.setLabel("left", left)
+        self.setLabel("bottom", bottom)
+
+    def dress(self) -> None:
+        """Take on the colours in force, the names of the axes too."""
+        super().dress()
+        for name in ("left", "bottom"):
+            axis = self.getAxis(name)
+            if axis.labelText:
+                axis.setLabel(axis.labelText, color=theme.colours().muted.name())
+
+
+def logarithms(values: npt.ArrayLike) -> Floats:
+    """Return log10 of values, nan (a gap) where they are not above 0 or not finite."""
+    told = np.asarray(values, dtype=np.float64)
+    is_shown = np.isfinite(told) & (told > 0)
+    logs: Floats = np.log10(np.where(is_shown, told, 1.0))
+    logs[~is_shown] = np.nan
+    return logs
+
+
+__all__ = ["AcrossAxis", "DecadeAxis", "LogPlot", "decade_text", "logarithms"]
