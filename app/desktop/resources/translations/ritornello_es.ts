@@ -53,6 +53,17 @@
         </message>
     </context>
     <context>
+        <name>ArrowPlane</name>
+        <message>
+            <source>Length and direction of the gradient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Upwards: the gradient. Beside it: what clipping makes of it. Lengths and angle are true.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Availability</name>
         <message>
             <source>There is no take yet: make a melody first.</source>
@@ -136,6 +147,101 @@
         <message>
             <source>Where {what} stands: {chances}</source>
             <translation>Donde está {what}: {chances}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClippingPage</name>
+        <message>
+            <source>Clipping keeps one wild gradient from throwing the weights far off: by norm the arrow gets shorter and points the same way, by value it turns as well.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gradient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The network is reading the piece …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No run yet: press Train, and the gradient norms of its steps are drawn here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>clipped by norm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>clipped by value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>input</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>recurrent, W</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>recurrent, U</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>heads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>looking back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From the note that comes in to the units</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The recurrent layers: what they make of what comes in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The recurrent layers: what they make of their own memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From the memory to step, pitch, duration and velocity of the next note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What looks around pitches, back in the piece, and at what usually follows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By norm: nothing happens, for the gradient is only {length:.3g} long.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By norm: every entry is multiplied by {scale:.3g}, so that it is no longer {length:.3g} but {threshold:.3g} long; it keeps its direction.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By value: nothing happens, for no entry is larger than {threshold:.3g}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By value: {cut:,} of {all:,} entries are cut to ±{threshold:.3g}, so that it becomes {length:.3g} long and turns by {angle}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Largest entries</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By norm, {threshold:.3g} clips {percent:.0f} % of the {n:,} steps of the run.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -649,7 +755,7 @@
         </message>
         <message>
             <source>copying notes</source>
-            <translation type="unfinished" />
+            <translation>copiar notas</translation>
         </message>
         <message>
             <source>transposing</source>
@@ -933,11 +1039,11 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Copy, and move the copy</source>
-            <translation type="unfinished" />
+            <translation>Copiar y mover la copia</translation>
         </message>
         <message>
             <source>Ctrl and drag</source>
-            <translation type="unfinished" />
+            <translation>Ctrl y arrastrar</translation>
         </message>
         <message>
             <source>Move by a step of the grid</source>
@@ -1225,11 +1331,43 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Surprise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How unexpected each note was, and which notes made it likely</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Neuron</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One note and the memory in, the next memory and a prediction out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Four shapes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One or many notes in, one or many out, on notes of your own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Gradient</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>How much of a loss reaches the notes before it, and where it is cut</source>
+            <source>How much of a loss reaches the notes before it, until it is cut</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clipping</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What clipping makes of a gradient's length and direction</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2187,7 +2325,7 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Unit {unit}: {symbol} = {value:.2f} after {note}</source>
+            <source>Unit {unit}: {symbol} = {value} after {note}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2195,7 +2333,7 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>follows {fact}, correlation {number:.2f}</source>
+            <source>follows {fact}, correlation {number}</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -4944,6 +5082,21 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
+        <name>PartBars</name>
+        <message>
+            <source>Length of the gradient by part of the network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>all together</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All weights of the network</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PartsLegend</name>
         <message>
             <source>mean</source>
@@ -5149,7 +5302,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>What is in the window cannot be kept for a crash now: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Lo que hay en la ventana no puede guardarse ahora por si el programa se interrumpe: {reason}</translation>
         </message>
         <message>
             <source>Another run is under way, so that of {path} waits.</source>
@@ -5212,7 +5365,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>the choices of a training that had just begun</source>
-            <translation type="unfinished" />
+            <translation>las opciones de un entrenamiento que acababa de empezar</translation>
         </message>
         <message>
             <source>{these} and {that}</source>
@@ -5344,7 +5497,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Choose and move notes (B); with Ctrl a drag copies them</source>
-            <translation type="unfinished" />
+            <translation>Elegir y mover notas (B); con Ctrl, arrastrar las copia</translation>
         </message>
         <message>
             <source>Draw notes (B); a double click does so, too</source>
@@ -5839,6 +5992,21 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
+        <name>SharePlot</name>
+        <message>
+            <source>Share of the steps that are clipped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>steps clipped, %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>threshold of the gradient norm</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ShareSlider</name>
         <message>
             <source>{percent} %</source>
@@ -5990,11 +6158,19 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Point at a bar to read what it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Notes:</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Notes, by influence:</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -6228,6 +6404,17 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>threshold</source>
             <translation>umbral</translation>
+        </message>
+    </context>
+    <context>
+        <name>ThresholdSlider</name>
+        <message>
+            <source>Threshold</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The longest gradient, or by value the largest entry, that passes as it is.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
