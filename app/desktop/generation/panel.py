@@ -37,8 +37,8 @@ class GenerationPanel(StepPanel):
 
     Sends `take_selected(Take)`, `take_activated(Take)` for one to be heard, `take_swapped(Take)` for one to
     go on with from the same place, `key_pressed(int)` for a key to be heard, `takes_changed`, `busy_changed`,
-    `primer_changed`, `problem(str)`, `message(str)`, and `export_midi_requested` and `export_wav_requested`
-    for its buttons.
+    `wish_made(Wish, list[Take])`, `primer_changed`, `problem(str)`, `message(str)`, and
+    `export_midi_requested` and `export_wav_requested` for its buttons.
     """
 
     take_selected = Signal(object)
@@ -46,6 +46,7 @@ class GenerationPanel(StepPanel):
     take_swapped = Signal(object)
     key_pressed = Signal(int)
     takes_changed = Signal()
+    wish_made = Signal(object, object)
     busy_changed = Signal()
     primer_changed = Signal()
     problem = Signal(str)
@@ -141,12 +142,12 @@ class GenerationPanel(StepPanel):
 
     def make_next(self) -> None:
         """Make a melody from the primer, or else from the key that is marked."""
-        self._make(Wish(primer=self._primer or self._pitch))
+        self.make_wish(Wish(primer=self._primer or self._pitch))
 
     def make(self, pitch: int) -> None:
         """Make a melody from a key; while one is being made, the newest wish is remembered."""
         self._pitch = pitch
-        self._make(Wish(primer=pitch))
+        self.make_wish(Wish(primer=pitch))
 
     def branch(self, choice: Alternative) -> None:
         """Make a take that keeps all before the note that is chosen, and goes on from another choice."""
@@ -161,16 +162,17 @@ class GenerationPanel(StepPanel):
             config = config.model_copy(update={"random_seed": new_random_seed()})
         what = self.parts.considered.table.value_text(choice)
         source = "" if take is None else title_of(take)
-        self._make(branch_wish(melody, note, choice, config, source=source, what=what))
+        self.make_wish(branch_wish(melody, note, choice, config, source=source, what=what))
 
-    def _make(self, wish: Wish) -> None:
+    def make_wish(self, wish: Wish) -> None:
+        """Make what is wished for; while something is being made, the newest wish is remembered."""
         model = self._model
         if model is None:
             return
         if self._task is not None:
             self._waiting = wish
             return
-        config = wish.config or self._form_config(wish.primer)
+        config = wish.config or self.config_for(wish.primer)
         primer = wish.primer.piece if isinstance(wish.primer, PrimerPiece) else wish.primer
         self.parts.bar.setRange(0, 0)
         self.parts.bar.show()
@@ -184,7 +186,7 @@ class GenerationPanel(StepPanel):
         self.show_state()
         self.busy_changed.emit()
 
-    def _form_config(self, primer: int | PrimerPiece | Branch) -> SamplingConfig:
+    def config_for(self, primer: int | PrimerPiece | Branch) -> SamplingConfig:
         """Return what the form says; a primer's bars come before those that are asked for."""
         if self.new_seed.isChecked():
             self.options.set_values({"random_seed": new_random_seed()})
@@ -329,10 +331,12 @@ class GenerationPanel(StepPanel):
             primer_title=title,
             origin=wish.origin,
         )
+        takes = takes if wish.variation is None else takes[wish.variation - 1 : wish.variation]
         if takes:
             self.box.add(takes)
             self.parts.switch.show_page("takes")
             self.take_activated.emit(takes[0])
+        self.wish_made.emit(wish, takes)
 
     def _on_ended(self) -> None:
         self._task = None
@@ -341,7 +345,7 @@ class GenerationPanel(StepPanel):
         self.show_state()
         self.busy_changed.emit()
         if waiting is not None:
-            self._make(waiting)
+            self.make_wish(waiting)
 
     def _on_takes_changed(self) -> None:
         self.show_state()

@@ -41,12 +41,14 @@ class Wish:
         config: How it is drawn; None: as the form says when its turn comes.
         origin: Of which melody, and where, it is a branch, in words.
         title: Of that melody.
+        variation: Which one to keep of those that are drawn, 1 for the first; None for all.
     """
 
     primer: int | PrimerPiece | Branch
     config: SamplingConfig | None = None
     origin: str = ""
     title: str = ""
+    variation: int | None = None
 
 
 def lengthened(config: SamplingConfig, bars: int) -> SamplingConfig:

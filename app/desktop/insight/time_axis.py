@@ -52,17 +52,21 @@ class TimeAxisView(QWidget):
         """Name what lies in the rows."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint ground, time axis, playhead and gutter."""
+        """Paint ground, time axis, playhead and gutter, where they are to be painted anew."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), colours().base)
-        time = QRectF(GUTTER, 0, self.time_width, self.height())
-        area = time.intersected(QRectF(event.rect()))
+        for rect in event.region():  # type: ignore[attr-defined]
+            self._paint_within(painter, QRectF(rect))
+
+    def _paint_within(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setClipRect(rect)
+        painter.fillRect(rect, colours().base)
+        area = QRectF(GUTTER, 0, self.time_width, self.height()).intersected(rect)
         if not area.isEmpty():
             painter.setClipRect(area)
             self.paint_time(painter, area)
             self._paint_playhead(painter)
-        gutter = QRectF(0, 0, GUTTER, self.height())
-        if gutter.intersects(QRectF(event.rect())):
+        gutter = QRectF(0, 0, GUTTER, self.height()).intersected(rect)
+        if not gutter.isEmpty():
             painter.setClipRect(gutter)
             painter.fillRect(gutter, colours().panel)
             self.paint_gutter(painter, gutter)

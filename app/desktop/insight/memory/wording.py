@@ -1,0 +1,79 @@
+"""What the memory lens says of a unit."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desktop.insight.wording import interventions_text
+from app.desktop.units import filled, number
+
+if TYPE_CHECKING:
+    from app.desktop.insight.memory.lens import LensNumbers
+
+_VERY_LONG = 1000.0
+
+
+def fact_titles() -> dict[str | None, tuple[str, str]]:
+    """Return the short name of each fact for the gutter, and how it is called in a sentence."""
+    return {
+        "beat": (_tr("Beat"), _tr("the beat in the bar")),
+        "pitch": (_tr("Pitch"), _tr("the height of the note")),
+        "phrase": (_tr("Phrase"), _tr("the place in the phrase")),
+        "rest": (_tr("Rest"), _tr("the time to the next rest")),
+        "length": (_tr("Length"), _tr("the length of the note")),
+        None: (_tr("Nothing"), _tr("nothing of these")),
+    }
+
+
+def unit_text(numbers: LensNumbers, unit: int, note: int | None, note_name: str = "") -> str:
+    """Say what a unit is, follows and keeps, and its value after a note, such as 'C4 at 3.2'."""
+    parts = [_value_text(numbers, unit, note, note_name), _follows_text(numbers, unit)]
+    if numbers.lives is not None:
+        parts.append(life_text(float(numbers.lives[unit])))
+    if numbers.interventions:
+        done = interventions_text(numbers.interventions)
+        parts.insert(0, filled(_tr("Read with: {what}"), what=done))
+    return " · ".join(parts)
+
+
+def life_text(notes: float) -> str:
+    """Say for how long a unit remembers."""
+    if math.isnan(notes):
+        return _tr("its half-life is not known")
+    if notes >= _VERY_LONG:
+        return _tr("remembers for more than 1000 notes (half-life)")
+    return filled(_tr("remembers for {count:.1f} notes (half-life)"), count=notes)
+
+
+def _value_text(numbers: LensNumbers, unit: int, note: int | None, note_name: str) -> str:
+    if note is None:
+        return filled(_tr("Unit {unit}"), unit=unit)
+    return filled(
+        _tr("Unit {unit}: {symbol} = {value} after {note}"),
+        unit=unit,
+        symbol=numbers.quantity.symbol,
+        value=_signed(numbers.values[note, unit]),
+        note=note_name,
+    )
+
+
+def _follows_text(numbers: LensNumbers, unit: int) -> str:
+    tracking = numbers.tracking
+    best = int(tracking.best[unit])
+    if best < 0:
+        return _tr("follows none of the facts")
+    _, name = fact_titles()[tracking.names[best]]
+    return filled(
+        _tr("follows {fact}, correlation {number}"), fact=name, number=_signed(tracking.strength[unit])
+    )
+
+
+def _signed(value: float) -> str:
+    return number(float(value), ".2f").replace("-", "−")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("MemoryWording", text)
