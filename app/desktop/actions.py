@@ -21,6 +21,7 @@ class ActionSpec:
         callback: What it does; takes the new state where the action is checkable; of a group,
             only when a person chooses one.
         shortcut: As Qt writes it, such as 'Ctrl+O'; may be empty.
+        also: Another one that other programs have taught people; the tip says so.
         tip: One sentence that says more than the title.
         checkable: Whether it is a switch.
         group: Name of the set of which one is always on; may be empty.
@@ -32,6 +33,7 @@ class ActionSpec:
     menu: str
     callback: Callable[..., object]
     shortcut: str = ""
+    also: str = ""
     tip: str = ""
     checkable: bool = False
     group: str = ""
@@ -87,7 +89,7 @@ class Actions(QObject):
         action = QAction(spec.title, self)
         action.setObjectName(spec.id)
         if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
+            action.setShortcuts([QKeySequence(keys) for keys in (spec.shortcut, spec.also) if keys])
         if spec.tip:
             action.setToolTip(spec.tip)
             action.setStatusTip(spec.tip)

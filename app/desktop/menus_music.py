@@ -150,7 +150,8 @@ def edit_actions(window: MainWindow) -> list[ActionSpec]:
             menu=menu,
             callback=undo.redo,
             shortcut="Ctrl+Shift+Z",
-            tip=_tr("Do again what was taken back"),
+            also="Ctrl+Y",
+            tip=_tr("Do again what was taken back; Ctrl+Y does so, too"),
         ),
         ActionSpec(
             id="edit.remove",

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.desktop.language import language_sentence, speak, spoken, told, told_error
+from app.desktop.main_window import MainWindow
 from app.desktop.units import counted, filled, number
 from models.midi import MidiError, read_midi
 from models.music import Key
@@ -95,3 +97,22 @@ def test_english_comes_back(qapp: QApplication) -> None:
     assert QCoreApplication.translate("Menus", "&File") == "&File"
     assert told("units") == "units"
     QLocale.setDefault(before)
+
+
+def test_another_language_is_told_and_kept_for_the_next_start_and_all_else_stays(
+    qtbot: QtBot, taught_window: MainWindow
+) -> None:
+    window = taught_window
+    window.generation.make(60)
+    qtbot.waitUntil(lambda: len(window.generation.takes.takes) == 1, timeout=30_000)
+    qtbot.waitUntil(lambda: window.tasks.is_idle, timeout=10_000)
+    before = window.recovery.collect()
+    title = window.actions_by_id["file.open"].text()
+    window.actions_by_id["view.language.es"].trigger()
+    assert window.status_line.currentMessage() == "Ritornello hablará español a partir del próximo inicio."
+    assert window.settings.language == "es"
+    assert window.actions_by_id["view.language.es"].isChecked()
+    assert window.actions_by_id["file.open"].text() == title, "no half of the window speaks another language"
+    after = window.recovery.collect()
+    assert [take.piece for take in after.takes] == [take.piece for take in before.takes]
+    assert (after.library, after.training_form) == (before.library, before.training_form)
