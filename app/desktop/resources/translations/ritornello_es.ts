@@ -808,6 +808,139 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
+        <name>ExplodingForm</name>
+        <message>
+            <source>The step size of the first steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By how much the learning rate is multiplied again and again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clip by norm at 1, to compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The same steps with clipping on: drawn over the other run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Starting rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Growth</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Break a copy</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ExplodingPage</name>
+        <message>
+            <source>Without clipping one step too large makes the next gradient larger still: watch the norms climb until the first number is no longer finite.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no network or no piece to train it on yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no clipping</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>clipped by norm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Step {n:,}: every number is still finite …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With clipping it survives: all numbers are finite after {n:,} steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It did not break in {n:,} steps: begin with a higher rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the loss is infinite at step {step:,}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the loss is no number (NaN) at step {step:,}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the gradient of {name} is infinite at step {step:,}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the gradient of {name} is no number (NaN) at step {step:,}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a weight of {name} is infinite at step {step:,}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a weight of {name} is no number (NaN) at step {step:,}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the hidden state {name} is infinite at step {step:,}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the hidden state {name} is no number (NaN) at step {step:,}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The guard's way back, at step {step:,}:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A copy is trained on what is in the piano roll; your own network is untouched.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ExplosionPlots</name>
+        <message>
+            <source>loss, bits a note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>gradient norm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>norm of the weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>learning rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wheel: zoom. Drag: move. Double click or F: fit.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Files</name>
         <message>
             <source>Opening {name}…</source>
@@ -1161,7 +1294,11 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>{share} of the gradient of {network} is left {n:,} notes back.</source>
+            <source>the gradient of this loss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the gradient of this loss: {n:,} notes back, {share} of it is left</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1169,7 +1306,7 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>its hidden state h</source>
+            <source>state h</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2696,8 +2833,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>&amp;Rehacer</translation>
         </message>
         <message>
-            <source>Do again what was taken back</source>
-            <translation>Volver a hacer lo deshecho</translation>
+            <source>Do again what was taken back; Ctrl+Y does so, too</source>
+            <translation>Volver a hacer lo deshecho; Ctrl+Y también lo hace</translation>
         </message>
         <message>
             <source>Re&amp;move</source>
@@ -4690,10 +4827,6 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>A hundredth of the units lies further out, in the colours of the ends</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>One note back</source>
             <translation type="unfinished" />
         </message>
@@ -4714,23 +4847,11 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>steps and lengths in quarter notes, ● what came next</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>A note X(t) and the memory A(t−1) come in, a new memory A(t) and a prediction Y(t) go out: look how the bars change when only the note, or only the memory, is another.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>The network is being asked…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>h, hidden state</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>c, cell state</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4746,34 +4867,6 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Its own memory</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>An empty memory</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Memory of bar {place}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Press a key, or move to another memory: the bars compare what happened with what would have.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>With {new} instead of {old}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>With an empty memory</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>With the memory of bar {place}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Y(t): as it was → now</source>
             <translation type="unfinished" />
         </message>
@@ -4783,6 +4876,22 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>{was} → {now}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Y({t}): next pitch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A({t})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>X({t})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the piece begins</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4834,7 +4943,50 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Its own memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An empty memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Memory of bar {place}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press a key, or move to another memory: the bars compare what happened with what would have.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With {new} instead of {old}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With an empty memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With the memory of bar {place}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>more than {most}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>NeuronPicture</name>
+        <message>
+            <source>● came next · times in quarter notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hidden state h</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cell state c</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -6330,8 +6482,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>no</translation>
         </message>
         <message>
-            <source>with the memory interfered with: {what}</source>
-            <translation>con la memoria intervenida: {what}</translation>
+            <source>* with the memory interfered with: {what}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>changed by hand since</source>
@@ -6812,22 +6964,6 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Y({t}): next pitch</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A({t})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>X({t})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the piece begins</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Unit {unit}: {value}</source>
             <translation type="unfinished" />
         </message>
@@ -6899,10 +7035,6 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>✂ the piece begins here: there is nothing further back</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>← what is left of the gradient of this loss</source>
             <translation type="unfinished" />
         </message>
     </context>
