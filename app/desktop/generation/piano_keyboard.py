@@ -65,6 +65,15 @@ class PianoKeyboard(QWidget):
         self._marked = pitch
         self.update()
 
+    def set_range(self, lowest: int, highest: int) -> None:
+        """Have other keys, from one white key to another."""
+        self._layout = KeyboardLayout(lowest, highest)
+        self._typing = TypingMap(lowest, highest)
+        self._focused = self._layout.bounded(self._focused)
+        self._hovered = None
+        self.updateGeometry()
+        self.update()
+
     @property
     def chances(self) -> KeyChances | None:
         """The chances that are shown."""

@@ -1,0 +1,65 @@
+"""The unrolled neuron with what its colours and numbers mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desktop import theme
+from app.desktop.elided_label import ElidedLabel
+from app.desktop.insight.colour_maps import colour_table
+from app.desktop.insight.colour_scale import ColourScale
+from app.desktop.insight.neuron.unrolled_view import UnrolledView
+
+if TYPE_CHECKING:
+    from models.insight.piece_reading import PieceReading
+
+_WITHIN = 0.99
+"""The share of the units that have colours of their own; those further out have the colours of the ends."""
+
+
+class NeuronPicture(QWidget):
+    """The view, and a line that explains it.
+
+    Attributes:
+        ranges: Of h and of c, the numbers at the ends of their colours, either way.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ranges = (1.0, 1.0)
+        self.view = UnrolledView()
+        self.hidden_scale, self.memory_scale = ColourScale(), ColourScale()
+        units = ElidedLabel(self.tr("● came next · times in quarter notes"))
+        units.setProperty("muted", True)
+        legend = QHBoxLayout()
+        legend.setSpacing(2 * theme.GRID)
+        legend.addWidget(self.hidden_scale)
+        legend.addWidget(self.memory_scale)
+        legend.addWidget(units, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GRID // 2)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(legend)
+
+    def set_reading(self, reading: PieceReading) -> None:
+        """Let the colours reach as far as nearly all units do in a piece."""
+        hidden = _show_scale(self.hidden_scale, self.tr("Hidden state h"), reading.hidden[-1])
+        memory = 1.0
+        if reading.memory is None:
+            self.memory_scale.hide_scale()
+        else:
+            memory = _show_scale(self.memory_scale, self.tr("Cell state c"), reading.memory[-1])
+        self.ranges = (hidden, memory)
+
+
+def _show_scale(scale: ColourScale, title: str, values: npt.NDArray[np.floating]) -> float:
+    """Show the colours of some values, and return the number at their ends."""
+    sizes = np.abs(values)
+    most = max(0.1, round(float(np.quantile(sizes, _WITHIN)) + 0.05, 1))
+    scale.show_scale(colour_table(), title, -most, most, goes_beyond=bool(sizes.max() > most))
+    return most
