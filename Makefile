@@ -32,7 +32,7 @@ check: $(INSTALLED) ## Look over the code: style, types, which folder may use wh
 	$(BIN)/lint-imports
 
 pictures: $(INSTALLED) $(TEST_LIBRARIES) ## Take the README's pictures of the window anew
-	xvfb-run -a -s '-screen 0 1400x900x24' $(BIN)/python tools/screenshots.py docs/images
+	xvfb-run -a -s '-screen 0 1280x800x24' $(BIN)/python tools/screenshots.py docs/images
 
 clean: ## Remove what make has made: the environment and the caches (never out/)
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,79 +1,56 @@
 """Take the pictures of the README from the window as it is: `make pictures` (under Xvfb without a screen).
 
-The window opens with its samples, learns from them for half a minute with the default network, makes
-melodies from three keys meanwhile, and is photographed light and dark at 1280×800.
+They come from the journey that the tests make through the window (tests/app/desktop/journey_x11.py), light
+and dark, on a screen of 1280×800; but here the network that is offered learns, for a minute.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+_REPOSITORY = Path(__file__).parent.parent
+_JOURNEY = _REPOSITORY / "tests" / "app" / "desktop" / "journey_x11.py"
+_LEARN_SECONDS = 60
+_SHOWN = "melody-while-training"
+"""The step of the journey that the README shows: a network learns, and a melody of it plays."""
 
-from app.desktop import theme
-from app.desktop.application import load_behind, make_application
-from app.desktop.main_window import MainWindow
-from app.desktop.settings import Settings
-from app.environment import prepare_threads
-
-_LEARN_MS = 30_000
-_PATIENCE_MS = 60_000
-_POLL_MS = 50
-_PRIMERS = (60, 64, 67)
-
-
-def wait(milliseconds: int) -> None:
-    """Let the window live for a while."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    """Let the window live until something holds.
-
-    Raises:
-        TimeoutError: It did not come to hold within a minute.
-    """
-    for _ in range(_PATIENCE_MS // _POLL_MS):
-        if condition():
-            return
-        wait(_POLL_MS)
-    raise TimeoutError("the window did not get there within a minute")
+_FOLDERS = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 
 
 def take_pictures(folder: Path) -> None:
     """Write window-light.png and window-dark.png into a folder."""
-    app = make_application()
-    with tempfile.TemporaryDirectory() as scratch:
-        store = QSettings(str(Path(scratch, "settings.ini")), QSettings.Format.IniFormat)
-        settings = Settings(store)
-        theme.apply_theme(app, "light")
-        window = MainWindow(settings, runs_folder=Path(scratch, "runs"))
-        window.resize(1280, 800)
-        window.show()
-        load_behind(window, [])
-        wait_until(lambda: window.training.curves is not None and window.tasks.is_idle)
-        window.training.train()
-        wait(_LEARN_MS)
-        wait_until(lambda: window.generation.blocked_reason is None)
-        for pitch in _PRIMERS:
-            window.generation.make(pitch)
-            wait_until(lambda: not window.generation.is_busy)
-        for name in ("light", "dark"):
-            window.set_theme(name)
-            wait(500)
-            window.grab().save(str(folder / f"window-{name}.png"))
-        window.training.worker.stop()
-        wait_until(lambda: not window.training.is_running)
-        window.sound.shutdown()
+    for theme in ("light", "dark"):
+        with tempfile.TemporaryDirectory() as scratch:
+            walk(Path(scratch), theme)
+            (picture,) = Path(scratch).glob(f"*-{_SHOWN}.png")
+            shutil.copyfile(picture, folder / f"window-{theme}.png")
+
+
+def walk(folder: Path, theme: str) -> None:
+    """Make the journey in a theme, with nothing of the user's touched; its pictures go into a folder.
+
+    Raises:
+        CalledProcessError: The journey did not come to its end; it has told why.
+    """
+    environment = os.environ | dict.fromkeys(_FOLDERS, str(folder / "home"))
+    environment |= {
+        "PYTHONPATH": str(_REPOSITORY),
+        "QT_QPA_PLATFORM": "xcb",
+        "QT_SCALE_FACTOR": "1",
+        "RITORNELLO_JOURNEY_LANGUAGE": "en",
+        "RITORNELLO_JOURNEY_THEME": theme,
+        "RITORNELLO_JOURNEY_SECONDS": str(_LEARN_SECONDS),
+    }
+    (folder / "home").mkdir()
+    subprocess.run([sys.executable, str(_JOURNEY), str(folder)], env=environment, check=True)
 
 
 if __name__ == "__main__":
-    prepare_threads()
     target = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/images")
     target.mkdir(parents=True, exist_ok=True)
     take_pictures(target)

@@ -156,13 +156,14 @@ class ChancesDesk(QObject):
             self._caption.set_full_text(sentence)
 
     def _told(self, question: Question, chances: Chances, keys: KeyChances) -> str:
-        ranked = sorted(keys.drawn.items(), key=lambda item: -item[1])[:_TOLD_KEYS]
+        may_end = chances.end[1] >= _LEAST_TOLD
+        ranked = sorted(keys.drawn.items(), key=lambda item: -item[1])[: _TOLD_KEYS - may_end]
         likely = [
             filled("{key} {share:.0f} %", key=pitch_name(pitch), share=100 * share)
             for pitch, share in ranked
             if share >= _LEAST_TOLD
         ]
-        if chances.end[1] >= _LEAST_TOLD:
+        if may_end:
             likely.append(filled(self.tr("end {share:.0f} %"), share=100 * chances.end[1]))
         listed = " · ".join(likely)
         if question.note is None:

@@ -29,7 +29,7 @@ _WIDTHS = {
     Column.BARS: 40,
     Column.LENGTH: 46,
     Column.TEMPERATURE: 46,
-    Column.RANDOM_SEED: 62,
+    Column.RANDOM_SEED: 66,
     Column.SAVED: 18,
 }
 

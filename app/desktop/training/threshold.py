@@ -35,7 +35,7 @@ class Threshold(QWidget):
         self.box.setRange(10**_LOWEST_LOG, 10**_HIGHEST_LOG)
         self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
         leave_by_enter(self.box)
-        self.box.setFixedSize(9 * theme.GRID, 3 * theme.GRID)
+        self.box.setFixedSize(8 * theme.GRID, 3 * theme.GRID)
         self.box.setAccessibleName(self.tr("Clipping threshold"))
         self._label = QLabel()
         self._label.setBuddy(self.box)
