@@ -45,6 +45,7 @@ class RollPanel(QFrame):
         self._title, self._subtitle = ElidedLabel(self.tr("Piano roll")), ElidedLabel()
         self._title.setObjectName("panel_title")
         self._subtitle.setProperty("muted", True)
+        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # what is left
         self._buttons = {
             "minus": flat_button(self.tr("Zoom out"), self.roll.zoom_out),
             "plus": flat_button(self.tr("Zoom in"), self.roll.zoom_in),
@@ -56,8 +57,7 @@ class RollPanel(QFrame):
         heading = QHBoxLayout()
         heading.setSpacing(theme.GRID)
         heading.addWidget(self._title)
-        heading.addWidget(self._subtitle)
-        heading.addStretch(1)
+        heading.addWidget(self._subtitle, 1)
         heading.addWidget(self.switch)
         heading.addWidget(self.tools)
         for button in (*self._buttons.values(), self.fold_button):

@@ -185,7 +185,7 @@ class TakeTable(QAbstractTableModel):
         mark = self.tr("A: {name}") if take is self.reference else "{name}"
         return {
             Column.STAR: "★" if take.is_starred else "☆",
-            Column.NUMBER: filled(mark, name=" · ".join(filter(None, (title_of(take), done_text(take))))),
+            Column.NUMBER: filled(mark, name=title_of(take)) + ("*" if take.config.interventions else ""),
             Column.PRIMER: _start_text(take),
             Column.BARS: str(take.bars),
             Column.LENGTH: clock(take.piece.seconds),
@@ -234,7 +234,7 @@ def description_of(take: Take) -> str:
         seed=config.random_seed,
         variation=take.variation,
     )
-    done = filled(_tr("with the memory interfered with: {what}"), what=done_text(take))
+    done = filled(_tr("* with the memory interfered with: {what}"), what=done_text(take))
     further = [
         done if take.config.interventions else "",
         take.origin,
