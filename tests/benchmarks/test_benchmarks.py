@@ -222,3 +222,19 @@ def test_the_window_is_timed_from_the_start_of_its_process(tmp_path: Path) -> No
     told = child.answer()
     child.end()
     assert 0 < told["processor"] < told["seconds"] + 60
+
+
+def test_the_memory_lens_is_opened_and_followed(repository: Path) -> None:
+    """Whatever it took: a busy machine may miss a goal, which the exit status tells."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.insight", *SMALL, "--notes", "60", "--times", "1"]
+        + ["--frames", "5"],
+        cwd=repository,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+    )
+    assert done.returncode in (0, 1), done.stderr
+    assert "Traceback" not in done.stderr
+    assert "after the click that opens it" in done.stdout
+    assert "following costs" in done.stdout
