@@ -226,9 +226,9 @@ def test_the_window_is_timed_from_the_start_of_its_process(tmp_path: Path) -> No
 
 def test_the_memory_lens_is_opened_and_followed(repository: Path) -> None:
     """Whatever it took: a busy machine may miss a goal, which the exit status tells."""
+    short = ("--notes", "60", "--times", "1", "--frames", "5")
     done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.insight", *SMALL, "--notes", "60", "--times", "1"]
-        + ["--frames", "5"],
+        [sys.executable, "-m", "tests.benchmarks.insight", *SMALL, *short],
         cwd=repository,
         capture_output=True,
         text=True,
