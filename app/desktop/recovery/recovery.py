@@ -42,6 +42,7 @@ class Recovery(QObject):
         self._coming = SessionState()
         self._run_to_resume: Path | None = None
         self._run_began_at = 0.0
+        self._samples_seen: dict[str, None] = {}
         self.bar.restore_asked.connect(self.restore)
         self.bar.resume_asked.connect(self.restore_and_resume)
         self.bar.discard_asked.connect(self.discard)
@@ -64,6 +65,7 @@ class Recovery(QObject):
             window.generation.options.changed,
         ):
             signal.connect(lambda *_: trigger())
+        window.collection.changed.connect(self._see_samples)
         window.training.state_changed.connect(self._on_training)
         window.closing.done.connect(self.finish)
         window.collection.reading_ended.connect(lambda _count: self._on_read())
@@ -73,8 +75,9 @@ class Recovery(QObject):
         window, coming = self._window, self._coming
         is_training = window.training.is_running and window.training.save_path is not None
         run = window.training.save_path if is_training else self._run_to_resume
-        paths = (str(row.path) for row in window.collection.rows)
+        paths = dict.fromkeys(str(row.path) for row in window.collection.rows)
         own = [path for path in paths if not path.startswith(_SAMPLES)]
+        removed = [path for path in self._samples_seen if path not in paths]
         state = window.files.state
         model = state.path or state.run_file
         return SessionState(
@@ -86,6 +89,7 @@ class Recovery(QObject):
             model=coming.model if model is None else str(model),
             run="" if run is None else str(run),
             run_began_at=self._run_began_at if is_training else coming.run_began_at,
+            removed=tuple(dict.fromkeys([*removed, *coming.removed])),
             absorbed=tuple(found.path.name for found in self._brought_back),
         )
 
@@ -118,6 +122,7 @@ class Recovery(QObject):
         self._brought_back.append(self._offered.pop(0))
         self._bring_back(state)
         self.autosave.save_now()
+        self._on_read()
         self.message.emit(self.tr("It is back."))
         self._offer_next()
 
@@ -128,8 +133,6 @@ class Recovery(QObject):
             return
         self._run_to_resume = Path(state.run)
         self.restore()
-        if not self._window.collection.reading.is_active:
-            self._resume_when_read()
 
     def discard(self) -> None:
         """Put what is offered aside."""
@@ -185,9 +188,13 @@ class Recovery(QObject):
 
     def _on_read(self) -> None:
         """What was to be read is in the library now, or cannot be read."""
-        if not self._window.collection.reading.is_active:
-            self._coming = replace(self._coming, library=())
-            self._resume_when_read()
+        collection = self._window.collection
+        if collection.reading.is_active:
+            return
+        removed = set(self._coming.removed)
+        self._coming = replace(self._coming, library=(), removed=())
+        collection.remove([row for row in collection.rows if str(row.path) in removed])
+        self._resume_when_read()
 
     def _resume_when_read(self) -> None:
         path, training = self._run_to_resume, self._window.training
@@ -201,6 +208,11 @@ class Recovery(QObject):
             self.problem.emit(self.tr("The run had not saved itself yet, so it cannot go on."))
         else:
             training.resume_run(path)
+
+    def _see_samples(self) -> None:
+        """Remember which of the files that ship with the program were in the library."""
+        paths = (str(row.path) for row in self._window.collection.rows)
+        self._samples_seen |= dict.fromkeys(path for path in paths if path.startswith(_SAMPLES))
 
     def _on_training(self, state: str) -> None:
         if state == "preparing":

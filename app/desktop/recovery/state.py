@@ -35,6 +35,7 @@ class SessionState:
         model: The file of the network in use; empty where it has none.
         run: The file of the run that is under way; empty where none is.
         run_began_at: When it began, seconds since 1970.
+        removed: Files that ship with the program and were taken out of the library.
         absorbed: The names of the files of sessions that were brought back into this one.
     """
 
@@ -46,6 +47,7 @@ class SessionState:
     model: str = ""
     run: str = ""
     run_began_at: float = 0.0
+    removed: tuple[str, ...] = ()
     absorbed: tuple[str, ...] = ()
 
     @property
@@ -64,6 +66,7 @@ def write_state(state: SessionState, takes: TakeWriter) -> bytes:
         "model": state.model,
         "run": state.run,
         "run_began_at": state.run_began_at,
+        "removed": state.removed,
         "absorbed": state.absorbed,
     }
     head = json.dumps(rest, separators=(",", ":"))
@@ -92,6 +95,7 @@ def read_state(data: bytes) -> SessionState:
             model=_text(told["model"]),
             run=_text(told["run"]),
             run_began_at=float(told["run_began_at"]),
+            removed=tuple(_each(told.get("removed", ()), _text)),
             absorbed=tuple(_each(told.get("absorbed", ()), _text)),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

@@ -6,6 +6,7 @@ import errno
 import os
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -41,11 +42,9 @@ def folder() -> Path:
     return data_folder() / "recovery"
 
 
-def leave_behind(*takes: Take, run: str = "", library: tuple[str, ...] = (), model: str = "") -> Path:
+def leave_behind(*takes: Take, run: str = "", **values: Any) -> Path:
     """Write down a session whose program runs no more."""
-    state = SessionState(
-        saved_at=1.7e9, takes=takes, run=run, run_began_at=1.7e9, library=library, model=model
-    )
+    state = SessionState(saved_at=1.7e9, takes=takes, run=run, run_began_at=1.7e9, **values)
     path = folder() / "2023-11-14 22-13-20 1 abcdef.session"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(write_state(state, TakeWriter()))
@@ -166,6 +165,28 @@ def test_what_is_on_its_way_back_counts_as_there(
     assert "had not saved itself" in told[0]
     window.collection.remove(window.collection.rows[:1])
     assert len(window.recovery.collect().library) == 6, "what is removed later does not come back"
+
+
+def test_samples_that_were_taken_out_stay_out_so_that_a_run_can_go_on(
+    qtbot: QtBot, filled_window: MainWindow, tiny_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, recovery = filled_window, filled_window.recovery
+    monkeypatch.setattr("app.desktop.recovery.recovery._SAMPLES", str(tiny_library))
+    recovery._see_samples()
+    gone = window.collection.rows[:5]
+    window.collection.remove(gone)
+    state = recovery.collect()
+    assert state.library == ()
+    assert state.removed == tuple(str(row.path) for row in gone)
+    assert read_state(write_state(state, TakeWriter())).removed == state.removed
+    window.undo.undo()
+    assert recovery.collect().removed == ()
+    leave_behind(make_take(1), removed=state.removed)
+    recovery.offer()
+    recovery.restore()
+    assert [str(row.path) in state.removed for row in window.collection.rows] == [False] * 3
+    assert recovery.collect().removed == state.removed
+    qtbot.waitUntil(lambda: window.tasks.is_idle, timeout=5000)
 
 
 def test_a_run_goes_on_once_all_of_its_music_is_read(
