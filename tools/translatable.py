@@ -24,7 +24,7 @@ _KEYS = ("Ctrl", "Shift", "Alt", "Del", "Ins", "Return", "Enter", "Esc", "Space"
 """Names of keys that Qt's own translation spells out, so that menus get wide."""
 
 _QT_GAPS = {
-    "QFileDialog": ("Look in:", "Files of type:", "File &name:"),
+    "QFileDialog": ("&Look in:", "Files of &type:", "File &name:"),
     "QAbstractFileIconProvider": ("Folder",),
 }
 """What Qt's own Spanish leaves in English, or calls otherwise than the window does, by Qt's context."""

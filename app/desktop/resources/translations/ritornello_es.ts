@@ -56,11 +56,11 @@
         <name>ArrowPlane</name>
         <message>
             <source>Length and direction of the gradient</source>
-            <translation type="unfinished" />
+            <translation>Longitud y dirección del gradiente</translation>
         </message>
         <message>
             <source>Upwards: the gradient. Beside it: what clipping makes of it. Lengths and angle are true.</source>
-            <translation type="unfinished" />
+            <translation>Hacia arriba: el gradiente. A su lado: lo que el recorte hace de él. Las longitudes y el ángulo son exactos.</translation>
         </message>
     </context>
     <context>
@@ -153,95 +153,95 @@
         <name>ClippingPage</name>
         <message>
             <source>Clipping keeps one wild gradient from throwing the weights far off: by norm the arrow gets shorter and points the same way, by value it turns as well.</source>
-            <translation type="unfinished" />
+            <translation>El recorte impide que un gradiente desbocado eche los pesos muy lejos: por norma la flecha se acorta y apunta igual; por valor, además, gira.</translation>
         </message>
         <message>
             <source>Gradient</source>
-            <translation type="unfinished" />
+            <translation>Gradiente</translation>
         </message>
         <message>
             <source>The network is reading the piece …</source>
-            <translation type="unfinished" />
+            <translation>La red está leyendo la pieza …</translation>
         </message>
         <message>
             <source>No run yet: press Train, and the gradient norms of its steps are drawn here.</source>
-            <translation type="unfinished" />
+            <translation>Aún no hay entrenamiento: con «Entrenar» se dibujan aquí las normas del gradiente de sus pasos.</translation>
         </message>
         <message>
             <source>before</source>
-            <translation type="unfinished" />
+            <translation>antes</translation>
         </message>
         <message>
             <source>clipped by norm</source>
-            <translation type="unfinished" />
+            <translation>recortado por norma</translation>
         </message>
         <message>
             <source>clipped by value</source>
-            <translation type="unfinished" />
+            <translation>recortado por valor</translation>
         </message>
         <message>
             <source>input</source>
-            <translation type="unfinished" />
+            <translation>entrada</translation>
         </message>
         <message>
             <source>recurrent, W</source>
-            <translation type="unfinished" />
+            <translation>recurrente, W</translation>
         </message>
         <message>
             <source>recurrent, U</source>
-            <translation type="unfinished" />
+            <translation>recurrente, U</translation>
         </message>
         <message>
             <source>heads</source>
-            <translation type="unfinished" />
+            <translation>salidas</translation>
         </message>
         <message>
             <source>looking back</source>
-            <translation type="unfinished" />
+            <translation>mirada atrás</translation>
         </message>
         <message>
             <source>From the note that comes in to the units</source>
-            <translation type="unfinished" />
+            <translation>De la nota que entra a las unidades</translation>
         </message>
         <message>
             <source>The recurrent layers: what they make of what comes in</source>
-            <translation type="unfinished" />
+            <translation>Las capas recurrentes: lo que hacen de lo que entra</translation>
         </message>
         <message>
             <source>The recurrent layers: what they make of their own memory</source>
-            <translation type="unfinished" />
+            <translation>Las capas recurrentes: lo que hacen de su propia memoria</translation>
         </message>
         <message>
             <source>From the memory to step, pitch, duration and velocity of the next note</source>
-            <translation type="unfinished" />
+            <translation>De la memoria al paso, la altura, la duración y la velocidad de la nota siguiente</translation>
         </message>
         <message>
             <source>What looks around pitches, back in the piece, and at what usually follows</source>
-            <translation type="unfinished" />
+            <translation>Lo que mira en torno a las alturas, hacia atrás en la pieza y a lo que suele seguir</translation>
         </message>
         <message>
             <source>By norm: nothing happens, for the gradient is only {length:.3g} long.</source>
-            <translation type="unfinished" />
+            <translation>Por norma: no ocurre nada, pues el gradiente solo mide {length:.3g}.</translation>
         </message>
         <message>
             <source>By norm: every entry is multiplied by {scale:.3g}, so that it is no longer {length:.3g} but {threshold:.3g} long; it keeps its direction.</source>
-            <translation type="unfinished" />
+            <translation>Por norma: cada componente se multiplica por {scale:.3g}, de modo que ya no mide {length:.3g}, sino {threshold:.3g}; conserva su dirección.</translation>
         </message>
         <message>
             <source>By value: nothing happens, for no entry is larger than {threshold:.3g}.</source>
-            <translation type="unfinished" />
+            <translation>Por valor: no ocurre nada, pues ningún componente supera {threshold:.3g}.</translation>
         </message>
         <message>
             <source>By value: {cut:,} of {all:,} entries are cut to ±{threshold:.3g}, so that it becomes {length:.3g} long and turns by {angle}.</source>
-            <translation type="unfinished" />
+            <translation>Por valor: {cut:,} de {all:,} componentes se recortan a ±{threshold:.3g}, de modo que mide {length:.3g} y gira {angle}.</translation>
         </message>
         <message>
             <source>Largest entries</source>
-            <translation type="unfinished" />
+            <translation>Componentes mayores</translation>
         </message>
         <message>
             <source>By norm, {threshold:.3g} clips {percent:.0f} % of the {n:,} steps of the run.</source>
-            <translation type="unfinished" />
+            <translation>Por norma, {threshold:.3g} recorta el {percent:.0f} % de los {n:,} pasos del entrenamiento.</translation>
         </message>
     </context>
     <context>
@@ -626,27 +626,27 @@
         <name>DecayPlot</name>
         <message>
             <source>Gradient through time</source>
-            <translation type="unfinished" />
+            <translation>Gradiente a través del tiempo</translation>
         </message>
         <message>
             <source>Wheel: zoom. Drag: move. Double click or F: fit.</source>
-            <translation type="unfinished" />
+            <translation>Rueda: acercar. Arrastrar: mover. Doble clic o F: ajustar.</translation>
         </message>
         <message>
             <source>half is gone</source>
-            <translation type="unfinished" />
+            <translation>se ha ido la mitad</translation>
         </message>
         <message>
             <source>share that is left</source>
-            <translation type="unfinished" />
+            <translation>parte que queda</translation>
         </message>
         <message>
             <source>norm of ∂loss / ∂h, nats</source>
-            <translation type="unfinished" />
+            <translation>norma ∂pérdida/∂h, nats</translation>
         </message>
         <message>
             <source>k, notes back from the loss</source>
-            <translation type="unfinished" />
+            <translation>k, notas hacia atrás desde la pérdida</translation>
         </message>
     </context>
     <context>
@@ -811,7 +811,7 @@ o empezar con las melodías incluidas.</translation>
         <name>ExplodingForm</name>
         <message>
             <source>The step size of the first steps</source>
-            <translation type="unfinished" />
+            <translation>El tamaño de paso de los primeros pasos</translation>
         </message>
         <message>
             <source>By how much the learning rate is multiplied again and again</source>
@@ -827,117 +827,117 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Starting rate</source>
-            <translation type="unfinished" />
+            <translation>Tasa inicial</translation>
         </message>
         <message>
             <source>Growth</source>
-            <translation type="unfinished" />
+            <translation>Crecimiento</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Detener</translation>
         </message>
         <message>
             <source>Break a copy</source>
-            <translation type="unfinished" />
+            <translation>Romper una copia</translation>
         </message>
     </context>
     <context>
         <name>ExplodingPage</name>
         <message>
             <source>Without clipping one step too large makes the next gradient larger still: watch the norms climb until the first number is no longer finite.</source>
-            <translation type="unfinished" />
+            <translation>Sin recorte, un paso demasiado grande hace aún mayor el gradiente siguiente: vea subir las normas hasta que el primer número deja de ser finito.</translation>
         </message>
         <message>
             <source>There is no network or no piece to train it on yet.</source>
-            <translation type="unfinished" />
+            <translation>Aún no hay red, o no hay pieza con que entrenarla.</translation>
         </message>
         <message>
             <source>no clipping</source>
-            <translation type="unfinished" />
+            <translation>sin recorte</translation>
         </message>
         <message>
             <source>clipped by norm</source>
-            <translation type="unfinished" />
+            <translation>recortado por norma</translation>
         </message>
         <message>
             <source>Step {n:,}: every number is still finite …</source>
-            <translation type="unfinished" />
+            <translation>Paso {n:,}: todos los números son todavía finitos …</translation>
         </message>
         <message>
             <source>With clipping it survives: all numbers are finite after {n:,} steps</source>
-            <translation type="unfinished" />
+            <translation>Con recorte sobrevive: todos los números son finitos tras {n:,} pasos</translation>
         </message>
         <message>
             <source>It did not break in {n:,} steps: begin with a higher rate</source>
-            <translation type="unfinished" />
+            <translation>No se rompió en {n:,} pasos: empezar con una tasa más alta</translation>
         </message>
         <message>
             <source>the loss is infinite at step {step:,}</source>
-            <translation type="unfinished" />
+            <translation>la pérdida es infinita en el paso {step:,}</translation>
         </message>
         <message>
             <source>the loss is no number (NaN) at step {step:,}</source>
-            <translation type="unfinished" />
+            <translation>la pérdida no es un número (NaN) en el paso {step:,}</translation>
         </message>
         <message>
             <source>the gradient of {name} is infinite at step {step:,}</source>
-            <translation type="unfinished" />
+            <translation>el gradiente de {name} es infinito en el paso {step:,}</translation>
         </message>
         <message>
             <source>the gradient of {name} is no number (NaN) at step {step:,}</source>
-            <translation type="unfinished" />
+            <translation>el gradiente de {name} no es un número (NaN) en el paso {step:,}</translation>
         </message>
         <message>
             <source>a weight of {name} is infinite at step {step:,}</source>
-            <translation type="unfinished" />
+            <translation>un peso de {name} es infinito en el paso {step:,}</translation>
         </message>
         <message>
             <source>a weight of {name} is no number (NaN) at step {step:,}</source>
-            <translation type="unfinished" />
+            <translation>un peso de {name} no es un número (NaN) en el paso {step:,}</translation>
         </message>
         <message>
             <source>the hidden state {name} is infinite at step {step:,}</source>
-            <translation type="unfinished" />
+            <translation>el estado oculto {name} es infinito en el paso {step:,}</translation>
         </message>
         <message>
             <source>the hidden state {name} is no number (NaN) at step {step:,}</source>
-            <translation type="unfinished" />
+            <translation>el estado oculto {name} no es un número (NaN) en el paso {step:,}</translation>
         </message>
         <message>
             <source>The guard's way back, at step {step:,}:</source>
-            <translation type="unfinished" />
+            <translation>La vuelta atrás, en el paso {step:,}:</translation>
         </message>
         <message>
             <source>A copy is trained on what is in the piano roll; your own network is untouched.</source>
-            <translation type="unfinished" />
+            <translation>Se entrena una copia con lo que hay en el piano roll; su propia red queda intacta.</translation>
         </message>
     </context>
     <context>
         <name>ExplosionPlots</name>
         <message>
             <source>loss, bits a note</source>
-            <translation type="unfinished" />
+            <translation>pérdida, bits por nota</translation>
         </message>
         <message>
             <source>gradient norm</source>
-            <translation type="unfinished" />
+            <translation>norma del gradiente</translation>
         </message>
         <message>
             <source>norm of the weights</source>
-            <translation type="unfinished" />
+            <translation>norma de los pesos</translation>
         </message>
         <message>
             <source>learning rate</source>
-            <translation type="unfinished" />
+            <translation>tasa de aprendizaje</translation>
         </message>
         <message>
             <source>step</source>
-            <translation type="unfinished" />
+            <translation>paso</translation>
         </message>
         <message>
             <source>Wheel: zoom. Drag: move. Double click or F: fit.</source>
-            <translation type="unfinished" />
+            <translation>Rueda: acercar. Arrastrar: mover. Doble clic o F: ajustar.</translation>
         </message>
     </context>
     <context>
@@ -1271,134 +1271,134 @@ o empezar con las melodías incluidas.</translation>
         <name>GradientPage</name>
         <message>
             <source>One loss is sent back through the notes before it: the steeper a curve falls, the sooner the gradient vanishes and the less can be learnt from notes long ago.</source>
-            <translation type="unfinished" />
+            <translation>Una pérdida se envía hacia atrás por las notas anteriores: cuanto más cae una curva, antes se desvanece el gradiente y menos se aprende de las notas lejanas.</translation>
         </message>
         <message>
             <source>The network is reading the piece …</source>
-            <translation type="unfinished" />
+            <translation>La red está leyendo la pieza …</translation>
         </message>
         <message>
             <source>more than half of the gradient is still there {n:,} notes back</source>
-            <translation type="unfinished" />
+            <translation>más de la mitad del gradiente sigue ahí {n:,} notas atrás</translation>
         </message>
         <message>
             <source>half of the gradient is gone after {n:.1f} notes</source>
-            <translation type="unfinished" />
+            <translation>la mitad del gradiente se ha ido tras {n:.1f} notas</translation>
         </message>
         <message>
             <source>more than {n:,} notes</source>
-            <translation type="unfinished" />
+            <translation>más de {n:,} notas</translation>
         </message>
         <message>
             <source>{n:.1f} notes</source>
-            <translation type="unfinished" />
+            <translation>{n:.1f} notas</translation>
         </message>
         <message>
             <source>the gradient of this loss</source>
-            <translation type="unfinished" />
+            <translation>el gradiente de esta pérdida</translation>
         </message>
         <message>
             <source>the gradient of this loss: {n:,} notes back, {share} of it is left</source>
-            <translation type="unfinished" />
+            <translation>el gradiente de esta pérdida: {n:,} notas atrás queda {share}</translation>
         </message>
         <message>
             <source>Half of its gradient is gone after</source>
-            <translation type="unfinished" />
+            <translation>La mitad de su gradiente se va tras</translation>
         </message>
         <message>
             <source>state h</source>
-            <translation type="unfinished" />
+            <translation>estado h</translation>
         </message>
         <message>
             <source>its cell state c</source>
-            <translation type="unfinished" />
+            <translation>su estado de celda c</translation>
         </message>
         <message>
             <source>untrained, same size</source>
-            <translation type="unfinished" />
+            <translation>sin entrenar, igual tamaño</translation>
         </message>
         <message>
             <source>Step {step:,}: the window just trained on, mean of {n:,} pieces</source>
-            <translation type="unfinished" />
+            <translation>Paso {step:,}: la ventana recién entrenada, media de {n:,} piezas</translation>
         </message>
         <message>
             <source>The loss at {note}</source>
-            <translation type="unfinished" />
+            <translation>La pérdida en {note}</translation>
         </message>
         <message>
             <source>note {n:,} of the window</source>
-            <translation type="unfinished" />
+            <translation>la nota {n:,} de la ventana</translation>
         </message>
         <message>
             <source>the end of the piece</source>
-            <translation type="unfinished" />
+            <translation>el final de la pieza</translation>
         </message>
         <message>
             <source>note {n:,}, {pitch}</source>
-            <translation type="unfinished" />
+            <translation>la nota {n:,}, {pitch}</translation>
         </message>
         <message>
             <source>loss {bits:.2f} bits</source>
-            <translation type="unfinished" />
+            <translation>pérdida {bits:.2f} bits</translation>
         </message>
         <message>
             <source>{share} of the gradient is left, {n:,} notes back</source>
-            <translation type="unfinished" />
+            <translation>queda {share} del gradiente, {n:,} notas atrás</translation>
         </message>
         <message>
             <source>beyond the cut: no gradient comes here</source>
-            <translation type="unfinished" />
+            <translation>más allá del corte: aquí no llega ningún gradiente</translation>
         </message>
         <message>
             <source>{n:,} notes between two cuts. {title}, {loss} Going back from it, {half}. Left and Right look at the loss of another note.</source>
-            <translation type="unfinished" />
+            <translation>{n:,} notas entre dos cortes. {title}, {loss} Hacia atrás desde ella, {half}. Con Izquierda y Derecha se mira la pérdida de otra nota.</translation>
         </message>
         <message>
             <source>{bits:.2f} bits.</source>
-            <translation type="unfinished" />
+            <translation>{bits:.2f} bits.</translation>
         </message>
         <message>
             <source>less than a millionth</source>
-            <translation type="unfinished" />
+            <translation>menos de una millonésima</translation>
         </message>
     </context>
     <context>
         <name>GradientTools</name>
         <message>
             <source>Beside untrained RNN, GRU and LSTM</source>
-            <translation type="unfinished" />
+            <translation>Junto a RNN, GRU y LSTM sin entrenar</translation>
         </message>
         <message>
             <source>Networks of the same size that have learnt nothing yet, on these notes</source>
-            <translation type="unfinished" />
+            <translation>Redes del mismo tamaño que aún no han aprendido nada, con estas notas</translation>
         </message>
         <message>
             <source>All curves begin at 1</source>
-            <translation type="unfinished" />
+            <translation>Todas las curvas desde 1</translation>
         </message>
         <message>
             <source>Shares of what there is at the loss itself, in place of norms</source>
-            <translation type="unfinished" />
+            <translation>Partes de lo que hay en la propia pérdida, en lugar de normas</translation>
         </message>
         <message>
             <source>Cut after</source>
-            <translation type="unfinished" />
+            <translation>Cortar tras</translation>
         </message>
         <message>
             <source>BPTT length, notes</source>
-            <translation type="unfinished" />
+            <translation>Longitud de BPTT, notas</translation>
         </message>
         <message>
             <source>notes</source>
-            <translation type="unfinished" />
+            <translation>notas</translation>
         </message>
         <message>
             <source>The run that is under way cuts there; it was chosen under More.</source>
-            <translation type="unfinished" />
+            <translation>El entrenamiento en curso corta ahí; se eligió en «Más».</translation>
         </message>
         <message>
             <source>The BPTT length: so many notes back the gradient is cut. As in training at first.</source>
-            <translation type="unfinished" />
+            <translation>La longitud de BPTT: tantas notas atrás se corta el gradiente. Al principio, como en el entrenamiento.</translation>
         </message>
     </context>
     <context>
@@ -1493,19 +1493,19 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Gradient</source>
-            <translation type="unfinished" />
+            <translation>Gradiente</translation>
         </message>
         <message>
             <source>How much of a loss reaches the notes before it, until it is cut</source>
-            <translation type="unfinished" />
+            <translation>Cuánto de una pérdida llega a las notas anteriores, hasta que se corta</translation>
         </message>
         <message>
             <source>Clipping</source>
-            <translation type="unfinished" />
+            <translation>Recorte</translation>
         </message>
         <message>
             <source>What clipping makes of a gradient's length and direction</source>
-            <translation type="unfinished" />
+            <translation>Lo que el recorte hace de la longitud y la dirección de un gradiente</translation>
         </message>
     </context>
     <context>
@@ -5237,15 +5237,15 @@ o empezar con las melodías incluidas.</translation>
         <name>PartBars</name>
         <message>
             <source>Length of the gradient by part of the network</source>
-            <translation type="unfinished" />
+            <translation>Longitud del gradiente por parte de la red</translation>
         </message>
         <message>
             <source>all together</source>
-            <translation type="unfinished" />
+            <translation>todo junto</translation>
         </message>
         <message>
             <source>All weights of the network</source>
-            <translation type="unfinished" />
+            <translation>Todos los pesos de la red</translation>
         </message>
     </context>
     <context>
@@ -5345,12 +5345,12 @@ o empezar con las melodías incluidas.</translation>
     <context>
         <name>QFileDialog</name>
         <message>
-            <source>Look in:</source>
-            <translation>Buscar en:</translation>
+            <source>&amp;Look in:</source>
+            <translation>&amp;Buscar en:</translation>
         </message>
         <message>
-            <source>Files of type:</source>
-            <translation>Archivos de tipo:</translation>
+            <source>Files of &amp;type:</source>
+            <translation>Archivos de &amp;tipo:</translation>
         </message>
         <message>
             <source>File &amp;name:</source>
@@ -6087,10 +6087,6 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>{shape}: {title}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>One to one</source>
             <translation type="unfinished" />
         </message>
@@ -6147,15 +6143,15 @@ o empezar con las melodías incluidas.</translation>
         <name>SharePlot</name>
         <message>
             <source>Share of the steps that are clipped</source>
-            <translation type="unfinished" />
+            <translation>Parte de los pasos que se recortan</translation>
         </message>
         <message>
             <source>steps clipped, %</source>
-            <translation type="unfinished" />
+            <translation>pasos recortados, %</translation>
         </message>
         <message>
             <source>threshold of the gradient norm</source>
-            <translation type="unfinished" />
+            <translation>umbral de la norma del gradiente</translation>
         </message>
     </context>
     <context>
@@ -6562,11 +6558,11 @@ o empezar con las melodías incluidas.</translation>
         <name>ThresholdSlider</name>
         <message>
             <source>Threshold</source>
-            <translation type="unfinished" />
+            <translation>Umbral</translation>
         </message>
         <message>
             <source>The longest gradient, or by value the largest entry, that passes as it is.</source>
-            <translation type="unfinished" />
+            <translation>El gradiente más largo o, por valor, el mayor componente que pasa tal cual.</translation>
         </message>
     </context>
     <context>
@@ -7019,23 +7015,23 @@ o empezar con las melodías incluidas.</translation>
         <name>WindowStrip</name>
         <message>
             <source>Window of the gradient</source>
-            <translation type="unfinished" />
+            <translation>Ventana del gradiente</translation>
         </message>
         <message>
             <source>0 bits</source>
-            <translation type="unfinished" />
+            <translation>0 bits</translation>
         </message>
         <message>
             <source>end</source>
-            <translation type="unfinished" />
+            <translation>fin</translation>
         </message>
         <message>
             <source>✂ the gradient stops here, the state goes on →</source>
-            <translation type="unfinished" />
+            <translation>✂ aquí termina el gradiente, el estado sigue →</translation>
         </message>
         <message>
             <source>✂ the piece begins here: there is nothing further back</source>
-            <translation type="unfinished" />
+            <translation>✂ aquí empieza la pieza: no hay nada más atrás</translation>
         </message>
     </context>
     <context>
