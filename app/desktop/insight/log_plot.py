@@ -9,7 +9,8 @@ import numpy.typing as npt
 import pyqtgraph as pg
 
 from app.desktop import theme
-from app.desktop.training.plots import AcrossAxis, CurvePlot
+from app.desktop.training.plots import CurvePlot
+from app.desktop.units import number
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN_DECADES = range(-2, 4)
@@ -48,7 +49,7 @@ def decade_text(logarithm: float) -> str:
     """Write ten to the power of `logarithm`: 0.01 to 1000 as a number, others as 10⁻⁵."""
     nearest = round(logarithm)
     if abs(logarithm - nearest) > 1e-6 or nearest in _PLAIN_DECADES:
-        return f"{10**logarithm:.3g}"
+        return number(10**logarithm, ".3g")
     return "10" + str(nearest).translate(_SUPERSCRIPTS)
 
 
@@ -92,6 +93,3 @@ def logarithms(values: npt.ArrayLike) -> Floats:
     logs: Floats = np.log10(np.where(is_shown, told, 1.0))
     logs[~is_shown] = np.nan
     return logs
-
-
-__all__ = ["AcrossAxis", "DecadeAxis", "LogPlot", "decade_text", "logarithms"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop import theme
 from app.desktop.generation.latest_task import LatestTask
@@ -60,7 +60,9 @@ class ClippingPage(InsightPage):
         for label in (self.told, self.share_told, self.entries):
             label.setWordWrap(True)
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.told.setMinimumHeight(2 * self.told.fontMetrics().lineSpacing())
         self.entries.setWordWrap(False)
+        self.entries.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         above = QHBoxLayout()
         above.setSpacing(2 * theme.GRID)
         above.addWidget(self.threshold, 1)
@@ -74,7 +76,7 @@ class ClippingPage(InsightPage):
         right.addWidget(self.share_told)
         middle = QHBoxLayout()
         middle.setSpacing(theme.GRID)
-        middle.addLayout(left, 4)
+        middle.addLayout(left, 5)
         middle.addWidget(self.arrows, 3)
         middle.addLayout(right, 4)
         layout = QVBoxLayout(self)

@@ -16,9 +16,9 @@ from app.desktop.units import number
 if TYPE_CHECKING:
     from models.insight.clipping_parts import GradientParts, Part, PartClipped
 
-_NAMES_WIDTH, _NUMBERS_WIDTH = 12 * theme.GRID, 6 * theme.GRID
+_NAMES_WIDTH, _NUMBERS_WIDTH = 13 * theme.GRID, 8 * theme.GRID
 _LEAST_HEIGHT = 17 * theme.GRID
-_LEAST_FOR_NUMBERS = 12.0
+_LEAST_FOR_NUMBERS = 10.0
 _GAP = 3.0
 
 

@@ -11,9 +11,10 @@ from app.desktop.insight.clipping.ways import way_colour
 from app.desktop.units import filled, number
 
 if TYPE_CHECKING:
-    from models.insight.clipping_parts import GradientParts, Part
+    from models.insight.clipping_parts import GradientParts, LargeEntry, Part
 
 _ONCE = 1 - 1e-9
+_LONGEST_NAME = 24
 
 
 def part_name(part: Part) -> str:
@@ -87,9 +88,9 @@ def entries_table(gradients: GradientParts, threshold: float) -> str:
     """Write the largest entries and what becomes of each, as rich text."""
     length = gradients.length
     scale = min(1.0, threshold / length) if length > 0 else 1.0
-    cell = '<td align="right" style="padding-left:12px">{}</td>'
+    cell = '<td align="right" style="padding-left:8px">{}</td>'
     rows = [
-        f"<tr><td>{entry.name}{list(entry.index)}</td>"
+        f"<tr><td>{entry_name(entry)}</td>"
         + cell.format(_number(entry.value))
         + cell.format(_coloured(_number(entry.value * scale), way_colour("by_norm").name()))
         + cell.format(
@@ -102,6 +103,15 @@ def entries_table(gradients: GradientParts, threshold: float) -> str:
         for entry in gradients.largest[:3]
     ]
     return f"{_tr('Largest entries')}<table>{''.join(rows)}</table>"
+
+
+def entry_name(entry: LargeEntry) -> str:
+    """Name an entry by its weights and its place in them, the middle of a long name left out."""
+    name = entry.name
+    if len(name) > _LONGEST_NAME:
+        half = _LONGEST_NAME // 2
+        name = f"{name[:half]}…{name[-half:]}"
+    return f"{name}{list(entry.index)}"
 
 
 def share_sentence(share: float, threshold: float, steps: int) -> str:

@@ -26,7 +26,7 @@ from app.desktop.insight.page import InsightPage
 if TYPE_CHECKING:
     from models.insight.piece_reading import PieceReading
 
-_WORDS_WIDTH = 36 * theme.GRID
+_WORDS_WIDTH = 39 * theme.GRID
 
 
 class GradientPage(InsightPage):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.desktop import theme
 from app.desktop.insight.gradient.window import WindowGradient
-from app.desktop.insight.gradient.wording import box_sentence, strip_sentence
+from app.desktop.insight.gradient.wording import box_sentence, left_sentence, strip_sentence
 from app.desktop.units import number
 
 _MARGIN = 6 * theme.GRID
@@ -175,7 +175,7 @@ class WindowStrip(QWidget):
         self._name_ribbon(painter, shown, x + used + 3 * theme.GRID)
 
     def _name_ribbon(self, painter: QPainter, shown: WindowGradient, least: float) -> None:
-        text = self.tr("← what is left of the gradient of this loss")
+        text = f"← {left_sentence(shown)}"
         wide = painter.fontMetrics().horizontalAdvance(text)
         x = min(self.box_rect(shown.target).center().x() - wide, self.width() - wide - theme.GRID)
         if x < least:

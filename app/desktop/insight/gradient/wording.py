@@ -35,9 +35,9 @@ def left_sentence(shown: WindowGradient) -> str:
     """Say how much of the gradient reaches the beginning of the window."""
     share, longest = float(shown.left[-1]), int(shown.own.lags[-1])
     if not longest or not math.isfinite(share):
-        return ""
-    text = _tr("{share} of the gradient of {network} is left {n:,} notes back.")
-    return filled(text, share=share_text(share), network=shown.network, n=longest)
+        return _tr("the gradient of this loss")
+    text = _tr("the gradient of this loss: {n:,} notes back, {share} of it is left")
+    return filled(text, share=share_text(share), n=longest)
 
 
 def gradient_words(shown: WindowGradient, fresh_colours: dict[Cell, str]) -> str:
@@ -49,7 +49,7 @@ def gradient_words(shown: WindowGradient, fresh_colours: dict[Cell, str]) -> str
     half = half_text(shown.own.half_gone, longest)
     lines = [
         _line("", "", f"<b>{title_of(shown)}.</b> {_tr('Half of its gradient is gone after')}"),
-        _line("▬", colour, f"<b>{half}</b> · {shown.network}, {_tr('its hidden state h')}"),
+        _line("▬", colour, f"<b>{half}</b> · {shown.network}, {_tr('state h')}"),
     ]
     if shown.own.memory_norms is not None:
         half = half_text(half_gone(shown.own.memory_norms), longest)
@@ -58,7 +58,7 @@ def gradient_words(shown: WindowGradient, fresh_colours: dict[Cell, str]) -> str
         half = half_text(fresh.half_gone, longest)
         told = f"<b>{half}</b> · {cell.upper()}, {_tr('untrained, same size')}"
         lines.append(_line("─", fresh_colours[cell], told))
-    return "".join([*lines, _line("", "", left_sentence(shown))])
+    return "".join(lines)
 
 
 def _line(mark: str, colour: str, text: str) -> str:

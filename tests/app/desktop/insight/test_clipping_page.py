@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.desktop.insight.clipping.page import ClippingPage
+from app.desktop.insight.clipping.wording import entry_name
 from app.desktop.main_window import MainWindow
 from models.insight.clipping import clipping_effect
 from models.insight.windows import weight_gradients, windows_of
@@ -87,4 +88,5 @@ def test_without_a_run_it_says_how_to_get_one_and_with_one_counts_its_steps(
 def test_the_largest_entries_are_named(page: ClippingPage) -> None:
     assert page.gradients is not None
     largest = page.gradients.largest[0]
-    assert f"{largest.name}{list(largest.index)}" in page.entries.text()
+    assert entry_name(largest) in page.entries.text()
+    assert entry_name(largest).endswith(str(list(largest.index)))
