@@ -33,7 +33,8 @@ class InsightSubject(QObject):
         is_demo: Whether the network is the one that came along.
 
     Sends `changed` when another network or piece is looked at (`reading` is None then, or known already),
-    `read(PieceReading)` when it is read, and `failed(str)` with a sentence when it cannot be.
+    `read(PieceReading)` when it is read, and `failed(str)` with a sentence when it cannot be. While a network
+    learns, what its last best made of the piece stays until the new best has read it; then comes `read` alone.
     """
 
     changed = Signal()
@@ -52,7 +53,7 @@ class InsightSubject(QObject):
         self._watchers: set[str] = set()
         self._demo: TrainedModel | None = None
         self._asked_for: set[str] = set()
-        self._has_failed = False
+        self._has_failed = self._is_outdated = False
         self._reader = PieceReader(window.tasks, self)
         self._reader.read.connect(self._on_read)
         self._reader.failed.connect(self._on_failed)
@@ -106,14 +107,18 @@ class InsightSubject(QObject):
     def _look_at(self, model: TrainedModel | None, piece: Piece | None, title: str, *, is_demo: bool) -> None:
         self.is_demo, self.title = is_demo and model is not None, title
         self.description = self._described(model)
-        is_same = model is self.model and (piece is self.piece or piece == self.piece)
-        self.model, self.piece = model, piece
-        if not is_same:
+        is_same_piece = piece is self.piece or piece == self.piece
+        before, self.model, self.piece = self.model, model, piece
+        if model is not before or not is_same_piece:
             self._reader.cancel()
+            known = None if model is None or piece is None else self._reader.known(model, piece)
+            self._is_outdated = known is None and is_same_piece and _is_like(model, before)
             self._has_failed = False
-            self.reading = None if model is None or piece is None else self._reader.known(model, piece)
-            self.changed.emit()
-        if model is None or piece is None or self.reading is not None or self._has_failed:
+            if not self._is_outdated:
+                self.reading = known
+                self.changed.emit()
+        is_known = self.reading is not None and not self._is_outdated
+        if model is None or piece is None or is_known or self._has_failed:
             return
         if piece.notes:
             self._reader.request(model, piece)
@@ -148,8 +153,18 @@ class InsightSubject(QObject):
 
     def _on_failed(self, sentence: str) -> None:
         self._has_failed = True
+        if self._is_outdated:
+            self.reading, self._is_outdated = None, False
+            self.changed.emit()
         self.failed.emit(sentence)
 
     def _on_read(self, reading: PieceReading) -> None:
-        self.reading = reading
+        self.reading, self._is_outdated = reading, False
         self.read.emit(reading)
+
+
+def _is_like(model: TrainedModel | None, other: TrainedModel | None) -> bool:
+    """Tell whether two networks have the same shape and know the same notes, as a learning one's bests do."""
+    if model is None or other is None or model.network.config != other.network.config:
+        return False
+    return model.vocabulary is other.vocabulary or model.vocabulary == other.vocabulary

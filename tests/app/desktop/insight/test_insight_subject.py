@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 import subprocess
 import sys
@@ -146,6 +147,27 @@ def test_one_s_own_network_takes_the_place_of_the_one_that_came_along(
         assert subject.model is window.files.state.model
         assert wait_for_reading(qtbot, subject) is not first
         assert tiny_model_path.stem in subject.description
+
+
+def test_while_it_learns_the_last_best_s_reading_stays_until_the_new_one_is_there(
+    qtbot: QtBot, taught_window: MainWindow
+) -> None:
+    window, subject = taught_window, InsightSubject(taught_window)
+    select(qtbot, window, 3)
+    with watched(subject):
+        first, told = wait_for_reading(qtbot, subject), list[Any]()
+        subject.changed.connect(lambda: told.append(None))
+        subject.read.connect(told.append)
+        better = copy.deepcopy(window.files.state.model)
+        assert better is not None
+        better.network.pitch_head.weight.data *= 0.5
+        window.training.model_ready.emit(better)
+        assert subject.model is better
+        assert subject.reading is first
+        qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+        assert told == [subject.reading]
+        assert subject.reading is not first
+        assert abs(subject.reading.nats - first.nats).max() > 1e-3  # type: ignore[union-attr]
 
 
 def test_an_edited_take_is_read_anew(qtbot: QtBot, taught_window: MainWindow) -> None:
