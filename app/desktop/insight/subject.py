@@ -34,7 +34,7 @@ class InsightSubject(QObject):
 
     Sends `changed` when another network or piece is looked at (`reading` is None then, or known already),
     `read(PieceReading)` when it is read, and `failed(str)` with a sentence when it cannot be. While a network
-    learns, what its last best made of the piece stays until the new best has read it; then comes `read` alone.
+    learns, what its last best made of the piece stays until the new best has read it; then comes `read`.
     """
 
     changed = Signal()
