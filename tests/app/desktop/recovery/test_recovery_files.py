@@ -20,6 +20,7 @@ from app.desktop.recovery.store import SessionStore
 from app.desktop.recovery.take_codec import TakeWriter, take_from_json
 from models.generation.config import SamplingConfig
 from models.music import Key, KeySignature, Note, Piece, Tempo, TimeSignature, Track
+from models.networks.interventions import Intervention
 
 PIECE = Piece(
     ticks_per_quarter=480,
@@ -34,6 +35,8 @@ PIECE = Piece(
     ),
 )
 
+DONE = (Intervention(kind="pin", gate="forget", value=0.5, units=(3, 17), start=4, stop=9),)
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -46,7 +49,7 @@ def make_take(number: int = 3) -> Take:
         piece=PIECE,
         primer_pitch=60,
         primer_end=1,
-        config=SamplingConfig(temperature=1.25, random_seed=7, bars=8),
+        config=SamplingConfig(temperature=1.25, random_seed=7, bars=8, interventions=DONE),
         variation=2,
         model="LSTM 2x256",
         name="La buena",
