@@ -103,6 +103,11 @@ class TrainingPanel(StepPanel):
         return buttons
 
     @property
+    def runs_folder(self) -> Path:
+        """Where runs keep themselves."""
+        return self._runs_folder
+
+    @property
     def state(self) -> RunState:
         """What the worker is doing."""
         return self.worker.state

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 
+from app.desktop.training.norm_counts import NormCounts
 from app.desktop.training.record import Best
 from app.desktop.training.samples import Sample
 from app.desktop.training.smoothing import Floats
@@ -81,6 +82,7 @@ class RunCard:
         validation: Its validation curve.
         training: Its training curve, thinned.
         samples: The melodies that were kept.
+        norms: The gradient norms of its steps; empty in cards from before they were kept.
         is_opened: Whether its model was opened since.
     """
 
@@ -97,6 +99,7 @@ class RunCard:
     validation: Curve
     training: Curve
     samples: tuple[Sample, ...] = ()
+    norms: NormCounts = field(default_factory=NormCounts)
     is_opened: bool = False
 
     @property
@@ -121,6 +124,7 @@ class RunCard:
             "validation": self.validation.points(),
             "training": self.training.points(),
             "samples": [sample.to_dict() for sample in self.samples],
+            "gradient_norms": self.norms.to_list(),
             "is_opened": self.is_opened,
         }
 
@@ -149,6 +153,7 @@ class RunCard:
             validation=_curve(data["validation"]),
             training=_curve(data["training"]),
             samples=tuple(Sample.from_dict(sample) for sample in data["samples"]),
+            norms=NormCounts.from_list(data.get("gradient_norms", [])),
             is_opened=bool(data["is_opened"]),
         )
 

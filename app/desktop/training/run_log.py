@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from app.desktop.training.norm_counts import NormCounts
 from app.desktop.training.record import NATS_A_BIT, Best
 from app.desktop.training.run_card import MOST_POINTS, MOST_SAMPLES, Curve, RunCard
 from app.desktop.training.run_store import write_card
@@ -75,6 +76,7 @@ class RunLog:
         self._training = Thinned(_CURVE_POINTS)
         self._validation: list[Point] = []
         self._samples: list[Sample] = []
+        self._norms = NormCounts()
         self._best: Best | None = None
         self._seconds, self._step = 0.0, 0
         self._name = ""
@@ -84,7 +86,7 @@ class RunLog:
 
     def _go_on_from(self, card: RunCard) -> None:
         self._started, self._best, self._name = card.started, card.best, card.name
-        self._samples = list(card.samples)
+        self._samples, self._norms = list(card.samples), card.norms
         curve = card.validation
         self._validation = list(zip(curve.steps, curve.seconds, curve.bits, strict=True))
         for point in zip(card.training.steps, card.training.seconds, card.training.bits, strict=True):
@@ -110,6 +112,7 @@ class RunLog:
         if isinstance(event, StepEvent):
             self._step, self._seconds = event.step, event.seconds
             self._training.add((event.step, event.seconds, event.loss / NATS_A_BIT))
+            self._norms.add(event.gradient_norm)
         elif isinstance(event, ValidationEvent):
             self._add_validation(event)
         if sample is not None:
@@ -150,6 +153,7 @@ class RunLog:
             validation=Curve.of(self._validation),
             training=Curve.of(self._training.points()),
             samples=tuple(self._samples),
+            norms=self._norms,
         )
 
 

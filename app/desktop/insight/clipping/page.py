@@ -11,26 +11,23 @@ from app.desktop import theme
 from app.desktop.generation.latest_task import LatestTask
 from app.desktop.insight.clipping.arrow_plane import ArrowPlane
 from app.desktop.insight.clipping.part_bars import PartBars
-from app.desktop.insight.clipping.share_plot import SharePlot
+from app.desktop.insight.clipping.run_shares import RunShares
 from app.desktop.insight.clipping.threshold_slider import ThresholdSlider
 from app.desktop.insight.clipping.ways import WAYS, way_colour, way_name
 from app.desktop.insight.clipping.wording import (
     entries_table,
     norm_sentence,
-    share_sentence,
     value_sentence,
 )
 from app.desktop.insight.desk import InsightDesk
 from app.desktop.insight.page import InsightPage
 from app.desktop.training.plots import legend
-from app.desktop.workers.throttle import Throttle
 
 if TYPE_CHECKING:
     from models.insight.clipping_parts import GradientParts
     from models.insight.piece_reading import PieceReading
     from models.networks.model_file import TrainedModel
 
-_RUN_INTERVAL_MS = 1000
 _TENTH = 0.1
 
 
@@ -40,24 +37,22 @@ class ClippingPage(InsightPage):
     def __init__(self, desk: InsightDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.threshold = ThresholdSlider()
-        self.bars, self.arrows, self.shares = PartBars(), ArrowPlane(), SharePlot()
-        self.legend, self.entries, self.told, self.share_told = (QLabel() for _ in range(4))
+        self.bars, self.arrows, self.shares = PartBars(), ArrowPlane(), RunShares(desk)
+        self.legend, self.entries, self.told = QLabel(), QLabel(), QLabel()
         self._reading: PieceReading | None = None
         self._gradients: GradientParts | None = None
         self._is_watched = self._is_stale = False
         self._failure = ""
         self._task = LatestTask(desk.tasks, self)
         self._lay_out()
-        self._throttle = Throttle(self._show_run, _RUN_INTERVAL_MS, self)
         self.threshold.changed.connect(lambda _threshold: self._show())
         self.shares.threshold_dragged.connect(self.set_threshold)
         desk.subject.failed.connect(self._on_failed)
-        desk.training.worker.happened.connect(self._on_happened)
         self.threshold.set_threshold(float(desk.training.form_values()["clip_threshold"]))
         self._show()
 
     def _lay_out(self) -> None:
-        for label in (self.told, self.share_told, self.entries):
+        for label in (self.told, self.entries):
             label.setWordWrap(True)
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.told.setMinimumHeight(2 * self.told.fontMetrics().lineSpacing())
@@ -67,18 +62,15 @@ class ClippingPage(InsightPage):
         above.setSpacing(2 * theme.GRID)
         above.addWidget(self.threshold, 1)
         above.addWidget(self.legend)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(theme.GRID // 2)
+        left = QVBoxLayout()
+        left.setSpacing(theme.GRID // 2)
         left.addWidget(self.bars, 1)
         left.addWidget(self.entries)
-        right.addWidget(self.shares, 1)
-        right.addWidget(self.share_told)
         middle = QHBoxLayout()
         middle.setSpacing(theme.GRID)
         middle.addLayout(left, 5)
         middle.addWidget(self.arrows, 3)
-        middle.addLayout(right, 4)
+        middle.addWidget(self.shares, 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GRID // 2)
@@ -118,10 +110,9 @@ class ClippingPage(InsightPage):
     def set_watched(self, is_watched: bool) -> None:
         """Compute what is to be seen, now that it is looked at."""
         self._is_watched = is_watched
-        if is_watched:
-            self._show_run()
-            if self._is_stale:
-                self._compute()
+        self.shares.set_watched(is_watched)
+        if is_watched and self._is_stale:
+            self._compute()
 
     def _compute(self) -> None:
         model, reading = self.desk.subject.model, self._reading
@@ -140,15 +131,6 @@ class ClippingPage(InsightPage):
         self._failure = sentence
         self._show()
 
-    def _on_happened(self, _events: object) -> None:
-        if self._is_watched:
-            self._throttle.trigger()
-
-    def _show_run(self) -> None:
-        """Show the norms of the run, as far as it has come."""
-        self.shares.show_norms(self.desk.training.record.gradient.values)
-        self._show_share()
-
     def _show(self) -> None:
         gradients, threshold = self._gradients, self.threshold.threshold
         self.bars.show_gradients(gradients, threshold)
@@ -162,23 +144,11 @@ class ClippingPage(InsightPage):
             self.told.setText(f"{norm_sentence(gradients, threshold)} {value_sentence(gradients, threshold)}")
             self.entries.setText(entries_table(gradients, threshold))
         self.shares.show_threshold(threshold)
-        self._show_share()
-
-    def _show_share(self) -> None:
-        steps = self.shares.num_steps
-        if not steps:
-            self.share_told.setText(
-                self.tr("No run yet: press Train, and the gradient norms of its steps are drawn here.")
-            )
-            return
-        threshold = self.threshold.threshold
-        self.share_told.setText(share_sentence(self.shares.share_at(threshold), threshold, steps))
-        self.shares.setAccessibleDescription(self.share_told.text())
 
     def changeEvent(self, event: QEvent) -> None:
         """Write the words in the new colours."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_throttle"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_task"):
             self._show()
 
 

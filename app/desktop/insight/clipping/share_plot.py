@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.desktop import theme
+from app.desktop.insight.clipping.steps import Steps
 from app.desktop.insight.clipping.threshold_slider import HIGHEST, LOWEST
 from app.desktop.insight.log_plot import LogPlot
 from app.desktop.training.plots import curve
-from app.desktop.training.smoothing import Floats
 
 _POINTS = 400
 _AROUND = 0.5
@@ -36,7 +36,7 @@ class SharePlot(LogPlot):
         self.name_axes(self.tr("steps clipped, %"), self.tr("threshold of the gradient norm"))
         self.setMouseEnabled(x=True, y=False)
         self.setYRange(0, 100, padding=0.05)
-        self._norms: Floats = np.zeros(0)
+        self._steps: Steps | None = None
         self._thresholds = np.linspace(math.log10(LOWEST), math.log10(HIGHEST), _POINTS)
         self._shares = curve(self)
         self.line = pg.InfiniteLine(angle=90, movable=True, bounds=(math.log10(LOWEST), math.log10(HIGHEST)))
@@ -46,28 +46,20 @@ class SharePlot(LogPlot):
         self.dress()
 
     @property
-    def num_steps(self) -> int:
-        """How many steps the shares are taken of."""
-        return int(np.isfinite(self._norms).sum())
+    def steps(self) -> Steps | None:
+        """Whose shares are shown."""
+        return self._steps
 
-    def show_norms(self, norms: Floats) -> None:
-        """Show a run by the gradient norms of its steps; nan where a step had none."""
-        from models.insight.clipping import share_clipped  # late: it imports torch
-
-        is_first = not self.num_steps
-        self._norms = norms
-        if self.num_steps:
-            self._shares.setData(self._thresholds, 100 * share_clipped(norms, 10**self._thresholds))
-        else:
+    def show_steps(self, steps: Steps | None) -> None:
+        """Show the steps of a run; None for none."""
+        is_first = self._steps is None or steps is None
+        self._steps = steps
+        if steps is None:
             self._shares.clear()
+        else:
+            self._shares.setData(self._thresholds, 100 * steps.shares_above(10**self._thresholds))
         if is_first:
             self.fit()
-
-    def share_at(self, threshold: float) -> float:
-        """Return the share that a threshold would have clipped, 0 to 1."""
-        from models.insight.clipping import share_clipped
-
-        return float(share_clipped(self._norms, threshold))
 
     def show_threshold(self, threshold: float) -> None:
         """Move the line."""
@@ -76,8 +68,7 @@ class SharePlot(LogPlot):
 
     def fit(self) -> None:
         """Show the norms that there are, with a margin."""
-        shown = self._norms[np.isfinite(self._norms) & (self._norms > 0)]
-        low, high = (LOWEST, HIGHEST) if not len(shown) else (float(shown.min()), float(shown.max()))
+        low, high = (LOWEST, HIGHEST) if self._steps is None else self._steps.bounds
         self.setXRange(math.log10(low) - _AROUND, math.log10(high) + _AROUND, padding=0)
         self.setYRange(0, 100, padding=0.05)
 

@@ -62,7 +62,7 @@ def test_the_slider_is_moved_by_the_keyboard_and_everything_follows(qtbot: QtBot
         qtbot.keyClick(page.threshold.slider, Qt.Key.Key_PageDown)
     assert page.threshold.threshold == pytest.approx(1e-4)
     assert page.threshold.box.value() == pytest.approx(1e-4)
-    assert 10 ** page.shares.line.value() == pytest.approx(1e-4)
+    assert 10 ** page.shares.plot.line.value() == pytest.approx(1e-4)
     assert page.arrows.grab().toImage() != before
     assert page.told.text() != told
 
@@ -72,17 +72,41 @@ def test_without_a_run_it_says_how_to_get_one_and_with_one_counts_its_steps(
 ) -> None:
     window = page.window()
     assert isinstance(window, MainWindow)
-    assert "press Train" in page.share_told.text()
+    assert "press Train" in page.shares.told.text()
     window.training.train()
     qtbot.waitUntil(lambda: window.training.record.finished is not None, timeout=60_000)
     window.insight.open_page("clipping")
     norms = window.training.record.gradient.values
     threshold = float(sorted(norms)[len(norms) // 2])
     page.set_threshold(threshold)
+    assert page.shares.plot.steps is not None
     above = sum(norm > page.threshold.threshold for norm in norms) / len(norms)
-    assert page.shares.share_at(page.threshold.threshold) == pytest.approx(above)
-    assert f"{100 * above:.0f} %" in page.share_told.text()
-    assert f"{len(norms)} steps" in page.share_told.text()
+    assert float(page.shares.plot.steps.shares_above(page.threshold.threshold)) == pytest.approx(above)
+    assert f"{100 * above:.0f} %" in page.shares.told.text()
+    assert f"{len(norms)} steps" in page.shares.told.text()
+
+
+def test_a_run_that_was_kept_can_be_counted_as_well(qtbot: QtBot, page: ClippingPage) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    norms = []
+    for _ in range(2):
+        window.training.train()
+        qtbot.waitUntil(lambda: window.training.record.finished is not None, timeout=60_000)
+        qtbot.waitUntil(lambda: not window.training.is_running, timeout=20_000)
+        norms.append(window.training.record.gradient.values)
+    first = norms[0]
+    runs = page.shares.runs
+    qtbot.waitUntil(lambda: runs.count() == 2, timeout=10_000)
+    assert (runs.itemData(0), runs.currentIndex()) == (None, 0)
+    qtbot.keyClick(runs, Qt.Key.Key_Down)
+    assert runs.currentIndex() == 1
+    steps = page.shares.plot.steps
+    assert steps is not None
+    assert len(steps) == len(first)
+    for threshold in (0.05, 0.5, 2.0):
+        expected = sum(norm > threshold for norm in first) / len(first)
+        assert float(steps.shares_above(threshold)) == pytest.approx(expected, abs=0.08)
 
 
 def test_the_largest_entries_are_named(page: ClippingPage) -> None:
