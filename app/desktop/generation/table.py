@@ -185,8 +185,8 @@ class TakeTable(QAbstractTableModel):
         mark = self.tr("A: {name}") if take is self.reference else "{name}"
         return {
             Column.STAR: "★" if take.is_starred else "☆",
-            Column.NUMBER: filled(mark, name=title_of(take)) + ("*" if take.config.interventions else ""),
-            Column.PRIMER: _start_text(take),
+            Column.NUMBER: filled(mark, name=title_of(take)),
+            Column.PRIMER: ("*" if take.config.interventions else "") + _start_text(take),
             Column.BARS: str(take.bars),
             Column.LENGTH: clock(take.piece.seconds),
             Column.TEMPERATURE: f"{take.config.temperature:g}" if is_made else "",

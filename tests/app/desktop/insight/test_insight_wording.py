@@ -66,17 +66,17 @@ def test_a_take_made_with_the_memory_interfered_with_says_so(qtbot: QtBot, taugh
     harmed, plain = (generation.table.take(row) for row in (0, 1))
     words = "forget gate held at 0 from note 4"
     row, tip, heading = _texts(window, harmed)
-    assert row == "Take 2*"
+    assert row == "*E4"
     assert f"* with the memory interfered with: {words}" in tip
     assert heading.endswith(words)
     row, tip, heading = _texts(window, plain)
-    assert (row, "gate" in tip, "gate" in heading) == ("Take 1", False, False)
+    assert (row, "gate" in tip, "gate" in heading) == ("E4", False, False)
 
 
 def _texts(window: MainWindow, take: Any) -> list[str]:
-    """Return what the take's row says, its tooltip and what stands above the roll."""
+    """Return what the take's row says it is from, its tooltip and what stands above the roll."""
     table = window.generation.table
-    index = table.index(table.row_of(take), Column.NUMBER)
+    index = table.index(table.row_of(take), Column.PRIMER)
     window.stage.show_take(take)
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
     heading = " ".join(label.full_text for label in window.roll_panel.findChildren(ElidedLabel))
