@@ -36,6 +36,22 @@ def check_output(path: Path, *, is_stream: bool = False) -> None:
         raise CommandError("its folder cannot be written to", path=path)
 
 
+def check_folder(path: Path) -> None:
+    """Make a folder for what is to be written, where there is none, and see that it can be written to.
+
+    Raises:
+        CommandError: It is no folder, cannot be made, or cannot be written to.
+    """
+    if path.exists() and not path.is_dir():
+        raise CommandError("this is a file; name a folder to write to", path=path)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CommandError(f"the folder cannot be made ({error.strerror})", path=path) from None
+    if not os.access(path, os.W_OK):
+        raise CommandError("the folder cannot be written to", path=path)
+
+
 def keep_former(path: Path) -> Path | None:
     """Copy a file that is about to be replaced to NAME.bak; return that, or None where there is none."""
     if not path.exists():

@@ -11,6 +11,7 @@ from app import __version__
 from app.cli import COMMANDS
 from app.cli.evaluate import evaluate
 from app.cli.generate import generate
+from app.cli.insight import insight
 from app.cli.inspect import inspect
 from app.cli.problems import guarded
 from app.cli.train import train
@@ -24,7 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-_FUNCTIONS: tuple[Callable[..., int], ...] = (train, generate, evaluate, inspect)
+_FUNCTIONS: tuple[Callable[..., int], ...] = (train, generate, evaluate, inspect, insight)
 for _name, _function in zip(COMMANDS, _FUNCTIONS, strict=True):
     app.command(_name)(_function)
 

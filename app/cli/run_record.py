@@ -13,7 +13,7 @@ from typing import Any
 
 from models.music import Piece
 
-_PACKAGES = ("ritornello", "torch", "numpy", "mido", "pretty_midi", "tinysoundfont")
+_PACKAGES = ("ritornello", "torch", "numpy", "mido", "pretty_midi", "tinysoundfont", "matplotlib")
 _PLAYERS = ("afplay", "pw-play", "paplay", "aplay", "ffplay", "mpv", "vlc")
 
 

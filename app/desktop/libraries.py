@@ -13,6 +13,7 @@ LIBRARIES = (
     "PySide6-Essentials",
     "pyqtgraph",
     "numpy",
+    "matplotlib",
     "mido",
     "pretty_midi",
     "tinysoundfont",

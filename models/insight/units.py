@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,8 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from models.insight.facts import FACTS, FactName, MusicalFacts
+from models.networks.config import Cell
 
 FloatArray = npt.NDArray[np.float64]
+
+KEEPING_GATES: dict[Cell, str] = {"lstm": "forget", "gru": "update"}
+"""The gate that says how much of the memory stays."""
 
 NOTHING = -1
 """The fact of a unit that follows none: it never changes, or no fact does."""
@@ -102,11 +105,6 @@ def half_lives(gate: npt.NDArray[np.floating]) -> FloatArray:
         kept = np.log(gate[read].astype(np.float64)).mean(axis=0)
         lives: FloatArray = np.where(kept < 0, math.log(0.5) / kept, math.inf)
     return np.abs(lives)
-
-
-def median_half_life(lives: Sequence[float] | FloatArray) -> float:
-    """Return the half-life that half of the units reach or exceed."""
-    return float(np.median(np.asarray(lives)))
 
 
 def _standardised(values: FloatArray, times: FloatArray) -> FloatArray:

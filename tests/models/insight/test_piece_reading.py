@@ -32,7 +32,7 @@ def make_model(make_network: MakeNetwork) -> MakeModel:
 
 @pytest.fixture
 def tune(make_tune: MakeTune) -> Piece:
-    """40 notes, with chords and velocities."""
+    """43 notes, with chords and velocities."""
     return make_tune(5, 44, chords=True, velocities=True)
 
 

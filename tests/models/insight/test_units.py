@@ -78,7 +78,7 @@ def test_a_unit_that_merely_drifts_follows_nothing(make_rows: MakeRows) -> None:
 
 
 def test_what_never_changes_follows_nothing_and_is_followed_by_nothing(make_rows: MakeRows) -> None:
-    # Whole bars on one pitch, with a bar's rest: beat, pitch and length are constant, phrase and rest are not.
+    # Whole bars on one pitch, with a bar's rest: beat, pitch and length never change, phrase and rest do.
     facts = musical_facts(make_rows([*[(96, 60, 96)] * 10, (192, 60, 96), *[(96, 60, 96)] * 9]))
     states = np.random.default_rng(1).normal(size=(20, 3))
     states[:, 1] = 0.1
