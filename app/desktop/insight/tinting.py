@@ -12,15 +12,15 @@ from app.desktop.theme import colours, mixed
 LEVELS = 48
 """Steps of colour that notes are shown in."""
 
-_FAINT_SHARE = 0.72
+_FAINT_SHARE, _FIRST_SHARE = 0.72, 0.45
 
 Pixels = npt.NDArray[np.uint32]
 
 
 def ramp(colour: QColor) -> Pixels:
-    """Return one hue, from faint to the colour itself, as a table of colours."""
-    faint = _faint()
-    shades = [mixed(faint, colour, level / (LEVELS - 1)).rgb() for level in range(LEVELS)]
+    """Return one hue, from grey to the colour itself, as a table of colours."""
+    first = mixed(colours().muted, colours().base, _FIRST_SHARE)  # apart from notes without a number
+    shades = [mixed(first, colour, level / (LEVELS - 1)).rgb() for level in range(LEVELS)]
     return np.array(shades, dtype=np.uint32)
 
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, qGray
 
 from app.desktop.roll.geometry import RollGeometry
 from app.desktop.roll.note_index import Indices, NoteIndex
@@ -24,6 +24,7 @@ MANY_CELLS = 1_000_000
 """Pixels that notes may cover, overlaps counted, before they are counted instead of written."""
 _SOFTEST_SHARE = 0.6
 _GHOST_SHARE, _CHOSEN_SHARE = 0.72, 0.3
+_LIGHT_GREY = 140  # of 255: lighter colours are written on in dark ink
 _ROW_FOR_NAMES, _WIDTH_FOR_NAMES = 11, 26
 
 
@@ -115,13 +116,22 @@ class NotePainter:
         font = painter.font()
         font.setPixelSize(min(self.geometry.row_height - 2, 11))
         painter.setFont(font)
-        painter.setPen(colours().base)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        for note in seen:
+        inks, shades = self._inks(), self.shades(seen)
+        for note, shade in zip(seen, shades, strict=True):
             rect = self.rect(note)
             if rect.width() >= _WIDTH_FOR_NAMES:
                 name = pitch_name(int(self.index.pitches[note]))
+                painter.setPen(inks[shade])
                 painter.drawText(rect.adjusted(4, -2, 0, 2), left, name)
+
+    def _inks(self) -> list[QColor]:
+        """Return what is written with on each colour of the palette: of ground and text what stands out."""
+        active, palette = colours(), self.palette()
+        if self.tint is None:
+            return len(palette) * [active.base]
+        inks = sorted((active.base, active.text), key=QColor.lightnessF)
+        return [inks[0] if qGray(colour.rgb()) > _LIGHT_GREY else inks[1] for colour in palette]
 
     def paint_outline(self, painter: QPainter, note: int, colour: QColor) -> None:
         """Draw a frame around one note."""

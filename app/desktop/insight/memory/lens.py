@@ -78,6 +78,11 @@ class LensNumbers:
             lives=None if keeping is None else half_lives(reading.gates[keeping][layer, 1:]),
         )
 
+    def range_of(self, unit: int) -> tuple[float, float]:
+        """Return the lowest and highest value of a unit, a little apart where it never changes."""
+        low, high = float(self.values[:, unit].min()), float(self.values[:, unit].max())
+        return (low, high) if high - low > 1e-3 else (low - 0.005, high + 0.005)
+
     @property
     def num_units(self) -> int:
         """How many rows there are."""

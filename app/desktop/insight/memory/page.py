@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop import theme
 from app.desktop.elided_label import ElidedLabel
 from app.desktop.generation.latest_task import LatestTask
 from app.desktop.insight.colour_maps import colour_table
+from app.desktop.insight.colour_scale import ColourScale
 from app.desktop.insight.desk import InsightDesk
 from app.desktop.insight.memory.harmed_takes import HarmedTakes
 from app.desktop.insight.memory.heat_map import HeatMap
@@ -18,7 +19,7 @@ from app.desktop.insight.memory.interference_form import InterferenceForm
 from app.desktop.insight.memory.lens import LensNumbers, look
 from app.desktop.insight.memory.lens_tools import LensTools
 from app.desktop.insight.memory.unit_line import UnitLine
-from app.desktop.insight.memory.wording import unit_text
+from app.desktop.insight.memory.wording import typical_life_text, unit_text
 from app.desktop.insight.note_columns import NoteColumns
 from app.desktop.insight.notes_wording import note_name
 from app.desktop.insight.page import InsightPage
@@ -47,13 +48,18 @@ class MemoryPage(InsightPage):
         self.tools, self.form = LensTools(), InterferenceForm()
         self.told = ElidedLabel()
         self.told.setProperty("muted", True)
+        self.notes_scale = ColourScale()
         self.map, self.line = HeatMap(desk.roll), UnitLine(desk.roll)
         self.form.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GRID // 2)
-        for widget in (self.tools, self.form, self.told):
-            layout.addWidget(widget)
+        layout.addWidget(self.tools)
+        layout.addWidget(self.form)
+        telling = QHBoxLayout()
+        telling.addWidget(self.told, 1)
+        telling.addWidget(self.notes_scale)
+        layout.addLayout(telling)
         layout.addWidget(self.map, 1)
         layout.addWidget(self.line)
         self._connect()
@@ -146,7 +152,7 @@ class MemoryPage(InsightPage):
             quantity.symbol,
             numbers.low,
             numbers.high,
-            goes_beyond=quantity.name == "memory",
+            goes_beyond=not quantity.is_gate,
         )
         self._choose(self._chosen, colours_notes=self._colours_notes)
         self.follow(self.desk.roll.playhead)
@@ -201,15 +207,20 @@ class MemoryPage(InsightPage):
         self._colour_notes()
 
     def _colour_notes(self) -> None:
+        """Colour them by the unit that is looked at, from its own lowest value to its highest."""
         numbers = self.map.numbers
         if not self._is_watched:
             return
         if numbers is None or not self._colours_notes:
             self.desk.roll.set_tint(None)
+            self.notes_scale.hide_scale()
             return
-        values = of_notes(numbers.values[:, self._chosen[-1]], self._columns.places)
+        unit = self._chosen[-1]
+        values = of_notes(numbers.values[:, unit], self._columns.places)
+        low, high = numbers.range_of(unit)
         table = colour_table(numbers.quantity.map_name)
-        self.desk.roll.set_tint(tint(values, numbers.low, numbers.high, table))
+        self.desk.roll.set_tint(tint(values, low, high, table))
+        self.notes_scale.show_scale(table, self.tr("Notes:"), round(low, 2), round(high, 2))
 
     def _tell(self, pointed: tuple[int, int | None] | None) -> None:
         """Say what the unit is that is pointed at, or else the chosen one."""
@@ -230,6 +241,8 @@ class MemoryPage(InsightPage):
         if numbers is None:
             return ""
         hint = self.tr("Point at a row to read what it is.")
+        if numbers.lives is not None:
+            hint = f"{typical_life_text(numbers.lives)} · {hint}"
         if not numbers.interventions:
             return hint
         done = filled(self.tr("Read with: {what}"), what=interventions_text(numbers.interventions))

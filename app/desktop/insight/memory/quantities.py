@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -49,14 +50,14 @@ class Quantity:
         return reading.gates[self.name][layer, 1:]
 
     def ends(self, values: FloatArray) -> tuple[float, float]:
-        """Return the numbers at the ends of its colours; a few cell states may lie beyond them."""
+        """Return the numbers at the ends of its colours; a few states may lie beyond them."""
         if self.is_gate:
             return 0.0, 1.0
-        if self.name == "hidden":
-            return -1.0, 1.0
         sizes = np.abs(values[np.isfinite(values)])
-        largest = max(1.0, float(np.ceil(np.percentile(sizes, _SHARE_IN_COLOURS)))) if len(sizes) else 1.0
-        return -largest, largest
+        largest = float(np.percentile(sizes, _SHARE_IN_COLOURS)) if len(sizes) else 1.0
+        step = 1.0 if largest > 1.0 else 0.1
+        largest = max(step, math.ceil(largest / step) * step)
+        return -round(largest, 1), round(largest, 1)
 
 
 _HIDDEN = Quantity(name="hidden", symbol="h")

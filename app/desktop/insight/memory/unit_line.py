@@ -51,12 +51,18 @@ class UnitLine(TimeAxisView):
     def _ends(self) -> tuple[float, float]:
         assert self._numbers is not None
         numbers = self._numbers
-        low, high = 0.0 if self._unit is None else numbers.low, numbers.high
-        if numbers.quantity.name == "memory":  # which may lie beyond the ends of the colours
-            shown = numbers.average if self._unit is None else numbers.values[:, self._unit]
-            high = max(1.0, math.ceil(float(np.nanmax(np.abs(shown), initial=0.0))))
-            low = 0.0 if self._unit is None else -high
-        return low, high
+        if numbers.quantity.is_gate:
+            return 0.0, 1.0
+        if self._unit is None:
+            return 0.0, max(0.1, nice_end(float(numbers.average.max())))
+        high = nice_end(float(np.abs(numbers.values[:, self._unit]).max()))
+        return -high, high
+
+    @property
+    def _shows_average(self) -> bool:
+        """Whether the average of all units is on the axis of the chosen one."""
+        assert self._numbers is not None
+        return self._unit is None or float(self._numbers.average.max()) <= self._ends[1]
 
     def y_of(self, value: float) -> float:
         """Return the height at which a value lies."""
@@ -72,7 +78,7 @@ class UnitLine(TimeAxisView):
         symbol = numbers.quantity.symbol
         average = self.tr("average {symbol} of all units") if numbers.quantity.is_gate else None
         average = average or self.tr("average size |{symbol}| of all units")
-        names = [average.format(symbol=symbol)]
+        names = [average.format(symbol=symbol)] if self._shows_average else []
         if self._unit is not None:
             names.insert(0, self.tr("{symbol} of unit {unit}").format(symbol=symbol, unit=self._unit))
         return names
@@ -86,7 +92,8 @@ class UnitLine(TimeAxisView):
         for value in self._ticks():
             y = round(self.y_of(value)) + 0.5
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-        self._paint_line(painter, area, numbers.average, QPen(colours().muted, 1.2, Qt.PenStyle.DashLine))
+        if self._shows_average:
+            self._paint_line(painter, area, numbers.average, QPen(colours().muted, 1.2, Qt.PenStyle.DashLine))
         if self._unit is not None:
             self._paint_line(painter, area, numbers.values[:, self._unit], QPen(colours().note, 1.6))
         self._paint_names(painter)
@@ -128,7 +135,7 @@ class UnitLine(TimeAxisView):
         font.setPixelSize(11)
         painter.setFont(font)
         x = GUTTER + 6.0
-        pens = [QPen(colours().muted, 1.2, Qt.PenStyle.DashLine)]
+        pens = [QPen(colours().muted, 1.2, Qt.PenStyle.DashLine)] if self._shows_average else []
         if self._unit is not None:
             pens.insert(0, QPen(colours().note, 1.6))
         for name, pen in zip(self.names(), pens, strict=True):
@@ -143,3 +150,11 @@ class UnitLine(TimeAxisView):
     def _describe(self) -> None:
         self.setAccessibleName(", ".join(self.names()))
         self.update()
+
+
+def nice_end(largest: float) -> float:
+    """Return the end of an axis that holds a number: 0.1, 0.2, 0.5, 1, 2, 5 and so on."""
+    if largest <= 0.1:
+        return 0.1
+    decade = 10.0 ** math.floor(math.log10(largest))
+    return next(round(step * decade, 6) for step in (1, 2, 5, 10) if step * decade >= largest * 0.999)

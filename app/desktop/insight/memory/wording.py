@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 
 from app.desktop.insight.wording import interventions_text
@@ -46,6 +48,14 @@ def life_text(notes: float) -> str:
     if notes >= _VERY_LONG:
         return _tr("remembers for more than 1000 notes (half-life)")
     return filled(_tr("remembers for {count:.1f} notes (half-life)"), count=notes)
+
+
+def typical_life_text(lives: npt.NDArray[np.float64]) -> str:
+    """Say for how long half of the units remember at least."""
+    middle = float(np.median(lives))
+    if middle >= _VERY_LONG:
+        return _tr("Half of the units remember for more than 1000 notes")
+    return filled(_tr("Half of the units remember for {count:.1f} notes or longer (half-life)"), count=middle)
 
 
 def _value_text(numbers: LensNumbers, unit: int, note: int | None, note_name: str) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop import theme
@@ -80,6 +81,7 @@ class SurprisePage(InsightPage):
         self.bars.note_pointed.connect(self._point)
         self.bars.left.connect(self._leave)
         self.desk.roll.note_clicked.connect(self._on_note_clicked)
+        self.desk.roll.viewport().installEventFilter(self)
         self.desk.subject.failed.connect(self._on_failed)
         self.desk.stage.changed.connect(self._colour_notes)
 
@@ -143,10 +145,9 @@ class SurprisePage(InsightPage):
             self.desk.roll.reach(place)
 
     def _on_note_clicked(self, place: int) -> None:
-        if self._is_watched and self._numbers is not None and place < len(self._columns.places):
-            note = int(self._columns.places[place])
-            if note >= 0:
-                self._take(note)
+        note = self._note_of(place)
+        if self._is_watched and note is not None:
+            self._take(note)
 
     def _take(self, note: int) -> None:
         self._chosen = note
@@ -159,6 +160,21 @@ class SurprisePage(InsightPage):
         self.bars.set_chosen(None)
         self.desk.roll.choose(())
         self._ask()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the hand over the notes of the roll, too."""
+        if self._is_watched and watched is self.desk.roll.viewport():
+            if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
+                place = None if event.buttons() else self.desk.roll.place_at(event.position())
+                self._point(None if place is None else self._note_of(place))
+            elif event.type() == QEvent.Type.Leave:
+                self._point(None)
+        return super().eventFilter(watched, event)
+
+    def _note_of(self, place: int) -> int | None:
+        """Return the note of the grid that a note of the roll became."""
+        note = int(self._columns.places[place]) if place < len(self._columns.places) else -1
+        return None if note < 0 else note
 
     def _point(self, note: int | None) -> None:
         """Ask about the note that is pointed at once the hand rests a little."""

@@ -13,6 +13,7 @@ from app.desktop.insight.memory.interference_form import InterferenceForm
 from app.desktop.insight.memory.lens_tools import LensTools
 from app.desktop.insight.memory.page import MemoryPage
 from app.desktop.insight.time_axis import GUTTER
+from app.desktop.insight.tinting import LEVELS
 from app.desktop.main_window import MainWindow
 from models.insight.piece_reading import PieceReading, read_piece
 from models.networks.interventions import Intervention
@@ -65,7 +66,8 @@ def test_each_pixel_is_the_state_of_its_unit_after_its_note(page: MemoryPage) ->
         for row in (0, 9, 31):
             unit = numbers.unit_at(row)
             state = float(reading.hidden[0, note + 1, unit])
-            level = int((state + 1) / 2 * 255 + 0.5)
+            share = (state - numbers.low) / (numbers.high - numbers.low)
+            level = int(min(max(share, 0.0), 1.0) * 255 + 0.5)
             point = row_centre(page, row, x=column_centre(page, note)) * ratio
             shown = image.pixel(point)
             near = colour_table("cividis")[max(0, level - 1) : level + 2]
@@ -111,6 +113,8 @@ def test_a_click_on_a_unit_colours_the_notes_by_it_and_another_gives_them_back(
     assert tint is not None
     order = np.argsort(numbers.values[:, unit], kind="stable")
     assert np.all(np.diff(tint.shades[order]) >= 0)
+    assert (tint.shades.min(), tint.shades.max()) == (0, LEVELS - 1)
+    assert page.notes_scale.accessibleName().startswith("Colours: Notes: from")
     assert f"Unit {unit}" in page.told.full_text
     assert "half-life" in page.told.full_text
     assert "follows" in page.told.full_text
@@ -118,6 +122,7 @@ def test_a_click_on_a_unit_colours_the_notes_by_it_and_another_gives_them_back(
     qtbot.mouseClick(page.map, Qt.MouseButton.LeftButton, pos=row_centre(page, 3))
     assert page.chosen == ()
     assert layers.notes.tint is None
+    assert "Half of the units remember for" in page.told.full_text
 
 
 def test_the_half_life_is_that_of_the_forget_gate(qtbot: QtBot, page: MemoryPage) -> None:
