@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.desktop import theme
+from app.desktop.counts import notes_text
 from app.desktop.insight.desk import InsightDesk
 from app.desktop.insight.neuron import wording
 from app.desktop.insight.neuron.neuron_watch import AS_IT_WAS, Asked, Change, NeuronWatch
@@ -285,7 +286,7 @@ class NeuronPage(InsightPage):
 
     def _place_text(self, last: int) -> str:
         if self.row == 0:
-            return filled(self.tr("The beginning, before {notes} notes"), notes=last)
+            return filled(self.tr("The beginning, before {notes}"), notes=notes_text(last))
         return filled(
             self.tr("Note {note} of {notes}, bar {place}"),
             note=self.row,

@@ -17,6 +17,7 @@ from models.music import pitch_name
 if TYPE_CHECKING:
     from models.insight.neuron import NeuronStep
 
+_LEAST_END = 0.005
 _NAME_WIDTH = 40.0
 _SHARE_WIDTH = 42.0
 _LONG_SHARE_WIDTH = 74.0
@@ -62,7 +63,9 @@ def paint_prediction(
     line.moveTop(rect.bottom() - LINE_HEIGHT)
     place = int(step.step_chances.argmax())
     text = filled(
-        _tr("step {step}: {share}, end {end}"),
+        _tr("step {step}: {share}, end {end}")
+        if step.end_chance >= _LEAST_END
+        else _tr("step {step}: {share}"),
         step=quarters(step.steps[place]),
         share=percent(float(step.step_chances[place])),
         end=percent(step.end_chance),

@@ -33,7 +33,10 @@ class WhatIfBox(QWidget):
         self.slider, self.slider_label = QSlider(Qt.Orientation.Horizontal), QLabel()
         self.slider.setAccessibleName(self.tr("Whose memory"))
         self.slider.setToolTip(
-            self.tr("Move to another place of the piece: its memory comes in instead, and the note is held")
+            self.tr(
+                "Move to another place of the piece: its memory comes in instead. All else that the network "
+                "is told stays: the note, the key, what sounds, and what followed last time."
+            )
         )
         self.empty_button = QPushButton(self.tr("Empty memory"))
         self.empty_button.setToolTip(self.tr("As if nothing had been heard before this note"))

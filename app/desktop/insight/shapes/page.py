@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.desktop import theme
+from app.desktop.counts import notes_text
 from app.desktop.generation.maker import new_random_seed
 from app.desktop.insight.colour_maps import colour_table
 from app.desktop.insight.desk import InsightDesk
@@ -21,7 +22,6 @@ from app.desktop.insight.shapes.controls import ShapeControls
 from app.desktop.insight.shapes.diagram import ShapeDiagram
 from app.desktop.insight.shapes.making import Shape, ShapeName
 from app.desktop.insight.shapes.picker import ShapePicker
-from app.desktop.units import filled
 from app.desktop.workers.task import Task
 from models.encoding import GRID
 from models.generation.config import SamplingConfig
@@ -210,7 +210,7 @@ class ShapesPage(InsightPage):
         most = float(ceil(max((column.bits or 0.0 for column in shape.columns), default=1.0)) or 1)
         self.diagram.show_shape(shape, "", most_bits=most)
         self.area.setAccessibleDescription(wording.described(shape))
-        self.controls.result.setText(wording.result_of(shape))
+        self.controls.result.set_full_text(wording.result_of(shape))
         self.controls.scale.show_scale(colour_table(), self.tr("Surprise"), 0.0, most, self.tr("bits"))
         self.controls.set_ready(has_piece=True, has_melody=shape.piece is not None)
         if self._plays_when_ready:
@@ -222,7 +222,7 @@ class ShapesPage(InsightPage):
         if self._source is None or self._is_watched:
             self.diagram.show_shape(None, sentence)
             self.area.setAccessibleDescription(sentence)
-            self.controls.result.setText("")
+            self.controls.result.set_full_text("")
             self.controls.set_ready(has_piece=self._source is not None, has_melody=False)
 
     def _play(self) -> None:
@@ -230,8 +230,8 @@ class ShapesPage(InsightPage):
         if shape is None or shape.piece is None or source is None:
             return
         self._played = shape.piece
-        title = filled(self.tr("{shape}: {title}"), shape=wording.title_of(shape.name), title=source.title)
-        self.desk.stage.play_sample(shape.piece, title, wording.result_of(shape))
+        title = f"{source.title} › {notes_text(shape.notes)}"
+        self.desk.stage.play_sample(shape.piece, title, wording.title_of(shape.name))
 
     def _draw_another(self) -> None:
         self._random_seed = new_random_seed()

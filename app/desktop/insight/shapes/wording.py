@@ -53,7 +53,7 @@ def result_of(shape: Shape) -> str:
         return ""
     if shape.name == "equal":
         return filled(
-            _tr("{mean:.2f} bits a note in the mean, {all:.1f} in all with the end"),
+            _tr("{mean:.2f} bits a note, {all:.1f} bits in all"),
             mean=shape.bits / max(1, shape.notes),
             all=shape.bits,
         )

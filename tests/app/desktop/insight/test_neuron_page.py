@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.insight.neuron.neuron_watch import Change
@@ -198,6 +199,22 @@ def test_what_is_tried_before_the_piece_is_read_is_tried_then(
     page.try_another_note()
     settle(qtbot, page)
     assert drawn(page).changed is not None
+
+
+def test_all_of_it_is_within_reach_of_the_keyboard_and_has_a_name(page: NeuronPage) -> None:
+    parts: list[QWidget] = [
+        page.view,
+        page.what_if.keyboard,
+        page.what_if.slider,
+        page.follows,
+        page.back,
+        page.forward,
+    ]
+    parts += page.findChildren(QPushButton)
+    for part in parts:
+        assert part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert part.accessibleName() or part.text()  # type: ignore[attr-defined]
+    assert "comes in" in page.view.accessibleDescription()
 
 
 def test_a_click_on_a_copy_goes_to_it_and_the_mouse_is_told_a_unit(qtbot: QtBot, page: NeuronPage) -> None:

@@ -6,7 +6,9 @@ import math
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.insight.shapes.making import Shape, part_of
@@ -119,7 +121,7 @@ def test_equal_length_tells_the_surprise_of_every_note_and_agrees_with_the_likel
     assert shape.bits == pytest.approx(exact, rel=1e-5)
     told = sum(column.bits or 0.0 for column in shape.columns)
     assert 0 < told <= shape.bits
-    assert f"{exact / 16:.2f} bits" in page.controls.result.text()
+    assert f"{exact / 16:.2f} bits" in page.controls.result.full_text
     assert not page.controls.play.isVisible()
     assert page.controls.scale.isVisible()
 
@@ -141,7 +143,7 @@ def test_unequal_length_reads_n_notes_and_draws_m_and_plays_them(
     assert roll.piece is not None
     assert [note.pitch for note in roll.piece.notes[:4]] == pitches[:4]
     assert len(roll.piece.notes) == 4 + shape.notes
-    assert taught_window.stage.title.endswith(own.title)
+    assert taught_window.stage.title.startswith(own.title)
 
 
 def test_what_is_heard_does_not_become_what_the_shapes_are_filled_from(
@@ -179,6 +181,16 @@ def test_nothing_is_run_while_nobody_looks(qtbot: QtBot, page: ShapesPage, taugh
     settle(qtbot, page)
     shape = drawn(page)
     assert shape.columns[0].comes_in == heard(taught_window).notes[0].pitch
+
+
+def test_all_of_it_is_within_reach_of_the_keyboard_and_has_a_name(page: ShapesPage) -> None:
+    controls = page.controls
+    parts: list[QWidget] = [*page.picker.buttons.values(), page.area, controls.note, controls.primer]
+    parts += [controls.new, controls.play, controls.another]
+    for part in parts:
+        assert part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert part.accessibleName() or part.text()  # type: ignore[attr-defined]
+    assert "Likely next" in page.area.accessibleDescription()
 
 
 def test_a_part_begins_in_its_own_bar() -> None:
