@@ -69,7 +69,7 @@ def walk(person: Person) -> None:
     steps = journey(person)
     waiting: list[Condition] = [lambda: True]
     since = [time.monotonic()]
-    longest = LONGEST_WAIT_S + person.learn_seconds
+    longest = LONGEST_WAIT_S + 10 * person.learn_seconds  # whatever else the machine does
     timer = QTimer(QApplication.instance())
 
     def go_on() -> None:
