@@ -61,7 +61,7 @@ def test_the_command_line_is_imported_without_torch_or_qt(repository: Path) -> N
     statement = "\n".join(f"import {module}" for module in modules if not module.endswith("__init__"))
     loaded = loaded_after(f"import app.__main__\n{statement}", repository)
     assert "typer" in loaded
-    assert not loaded & {"torch", "PySide6", "pyqtgraph"}
+    assert not loaded & {"torch", "PySide6", "pyqtgraph", "matplotlib"}
 
 
 def test_starting_the_window_loads_no_command(repository: Path) -> None:
