@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from app.desktop.generation.maker import bars_filled
 from app.desktop.generation.takes import Take
-from app.desktop.generation.wishes import PrimerPiece, Wish
+from app.desktop.generation.wishes import PrimerPiece, Wish, lengthened
+from app.desktop.insight.memory.demo_melodies import DemoMelodies
 from models.music.editing import excerpt
 from models.networks.interventions import Intervention
 
@@ -22,8 +24,11 @@ PRIMER_NOTES = 8
 class HarmedTakes(QObject):
     """Makes a melody with something done to the memory, otherwise as the take in the roll was made.
 
-    Where there is no take made so without interfering, by the same network, that is made first.
+    Where there is no take made so without interfering, by the same network, that is made first. The network
+    that came along plays without making takes. Sends `busy_changed`.
     """
+
+    busy_changed = Signal()
 
     def __init__(self, desk: InsightDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,10 +36,21 @@ class HarmedTakes(QObject):
         self._wish: Wish | None = None
         self._next: Wish | None = None
         self._reference: Take | None = None
+        self._demo = DemoMelodies(desk, self)
         self._generation.wish_made.connect(self._on_made)
+        for sender in (self._generation, self._demo):
+            sender.busy_changed.connect(self.busy_changed)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a melody is being made."""
+        return self._generation.is_busy or self._demo.is_busy
 
     def hear(self, interventions: tuple[Intervention, ...]) -> None:
         """Make it, and hear it with the unharmed one behind it."""
+        if self._generation.model is None:
+            self._hear_demo(interventions)
+            return
         plain = self._plain_wish()
         if plain is None or plain.config is None:
             return
@@ -47,6 +63,13 @@ class HarmedTakes(QObject):
         else:
             self._next = None
             self._begin(harmed)
+
+    def _hear_demo(self, interventions: tuple[Intervention, ...]) -> None:
+        piece = self._desk.subject.piece
+        if piece is not None and piece.notes:
+            primer = first_notes(piece, "")
+            config = lengthened(self._generation.options.config(), primer.bars)
+            self._demo.hear(primer.piece, config, interventions)
 
     def _begin(self, wish: Wish) -> None:
         self._wish = wish
@@ -98,8 +121,6 @@ def first_notes(piece: Piece, title: str) -> PrimerPiece:
     last = notes[min(PRIMER_NOTES, len(notes)) - 1].onset
     places = [place for place, note in enumerate(notes) if note.onset <= last]
     primer = excerpt(piece, places)
-    from app.desktop.generation.maker import bars_filled
-
     return PrimerPiece(piece=primer, title=title, bars=bars_filled(primer))
 
 

@@ -37,7 +37,7 @@ class InterferenceForm(QWidget):
         self._is_telling = False
         self._make_editors()
         self._lay_out()
-        self.ways.chosen.connect(self._on_way_chosen)
+        self.ways.chosen.connect(lambda kind: self._on_way_chosen(kind))
         self.gate.currentIndexChanged.connect(self._tell)
         self.units.activated.connect(self._on_units_chosen)
         for spin in (self.first, self.last):
@@ -164,6 +164,17 @@ class InterferenceForm(QWidget):
             self.ways.choose("none")
             self._on_way_chosen("none")
 
+    def keep_nothing(self) -> None:
+        """Want the gate that keeps shut for all units and to the end, or without gates the memory frozen."""
+        kind = "pin" if self.ways.buttons["pin"].isEnabled() else "freeze"
+        self._about = "all"
+        self._is_telling = True
+        self.gate.setCurrentIndex(0)  # the one that keeps comes first
+        self.value.setValue(0.0)
+        self._is_telling = False
+        self.ways.choose(kind)
+        self._on_way_chosen(kind, is_short=False)
+
     def set_reason(self, reason: str | None) -> None:
         """Say why a melody cannot be made, or let it be heard."""
         wants = bool(self.interventions())
@@ -202,13 +213,14 @@ class InterferenceForm(QWidget):
             self._about = self.units.currentData()
         self._tell()
 
-    def _on_way_chosen(self, kind: str) -> None:
+    def _on_way_chosen(self, kind: str, *, is_short: bool = True) -> None:
+        """Begin with what makes sense: here or from the first note on, for some notes or to the end."""
         self._is_telling = True
-        if kind in ("zero", "freeze"):
+        if kind in ("zero", "freeze") and is_short:
             self.first.setValue(self._here)
         elif kind != "none":
             self.first.setValue(1)
-        self.last.setValue(self._here + _FROZEN_NOTES - 1 if kind == "freeze" else 0)
+        self.last.setValue(self._here + _FROZEN_NOTES - 1 if kind == "freeze" and is_short else 0)
         self._is_telling = False
         self._show_state()
         self._tell()

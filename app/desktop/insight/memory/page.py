@@ -43,6 +43,7 @@ class MemoryPage(InsightPage):
         self._columns = NoteColumns.none()
         self._chosen: tuple[int, ...] = ()
         self._is_watched = self._colours_notes = False
+        self._wanted: Callable[[LensNumbers], None] | None = None
         self._work = LatestTask(desk.tasks, self)
         self._harmed = HarmedTakes(desk, self)
         self.tools, self.form = LensTools(), InterferenceForm()
@@ -79,8 +80,7 @@ class MemoryPage(InsightPage):
         desk.roll.note_clicked.connect(self._on_note_clicked)
         desk.subject.failed.connect(self._on_failed)
         desk.stage.changed.connect(self._on_stage_changed)
-        desk.generation.busy_changed.connect(self._show_reason)
-        desk.generation.takes_changed.connect(self._show_reason)
+        self._harmed.busy_changed.connect(self._show_reason)
 
     def sentence(self) -> str:
         """Say what to look for."""
@@ -156,6 +156,9 @@ class MemoryPage(InsightPage):
         )
         self._choose(self._chosen, colours_notes=self._colours_notes)
         self.follow(self.desk.roll.playhead)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            wanted(numbers)
 
     def _show_nothing(self) -> None:
         subject = self.desk.subject
@@ -168,6 +171,7 @@ class MemoryPage(InsightPage):
             )
         )
         self._work.drop()
+        self._show_reason()
         self.map.show_numbers(None, NoteColumns.none())
         self.line.show_numbers(None, NoteColumns.none())
         self.tools.scale.hide_scale()
@@ -177,6 +181,32 @@ class MemoryPage(InsightPage):
         self._show_nothing()
         self.map.empty_text = sentence
         self.map.update()
+
+    # What lessons try
+
+    def choose_closest_unit(self) -> None:
+        """Colour the notes by the unit that follows its fact most closely, now or once that is known."""
+        self.tools.switch.choose("hidden")
+        self._wanted = self._choose_closest
+        self._look()
+
+    def hear_without_keeping(self) -> None:
+        """Hear a melody that keeps nothing of what was heard, now or once the piece is read.
+
+        The gate that keeps is held at 0; a memory without gates is frozen.
+        """
+        self._wanted = self._hear_without_keeping
+        self._look()
+
+    def _choose_closest(self, numbers: LensNumbers) -> None:
+        unit = int(np.abs(numbers.tracking.strength).argmax())
+        self._choose((unit,), colours_notes=True)
+
+    def _hear_without_keeping(self, _numbers: LensNumbers) -> None:
+        self.tools.interfere.setChecked(True)
+        self.form.keep_nothing()
+        if not self._harmed.is_busy:
+            self._harmed.hear(self.form.interventions())
 
     # Units
 
@@ -302,6 +332,7 @@ class MemoryPage(InsightPage):
         self._look()
 
     def _show_reason(self) -> None:
-        generation = self.desk.generation
-        busy = self.tr("A melody is being made.") if generation.is_busy else None
-        self.form.set_reason(generation.blocked_reason or busy)
+        reason = self.tr("A melody is being made.") if self._harmed.is_busy else None
+        if self._reading is None:
+            reason = self.map.empty_text
+        self.form.set_reason(reason)

@@ -84,7 +84,7 @@ class InfluenceArcs(TimeAxisView):
         colour = QColor(influence_colour())
         colour.setAlphaF(0.25 + 0.75 * strength)
         x, to = self._middle(earlier), self._middle(self._note)
-        depth = min(self.height() - _TOP - 4, 14 + 0.12 * abs(to - x)) * 4 / 3
+        depth = min(self.height() - _TOP - 4, 18 + 0.15 * abs(to - x)) * 4 / 3
         path = QPainterPath(QPointF(x, _TOP))
         path.cubicTo(QPointF(x, _TOP + depth), QPointF(to, _TOP + depth), QPointF(to, _TOP))
         painter.setPen(QPen(colour, 1 + (_THICKEST - 1) * strength))

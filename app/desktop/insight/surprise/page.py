@@ -44,7 +44,7 @@ class SurprisePage(InsightPage):
         self._chosen: int | None = None
         self._pointed: int | None = None
         self._asked: int | None = None
-        self._is_watched = False
+        self._is_watched = self._asks_most = False
         self._known: dict[int, Influence] = {}
         self._work = LatestTask(desk.tasks, self)
         self._hover = QTimer(self, singleShot=True, interval=_HOVER_MS)
@@ -54,6 +54,7 @@ class SurprisePage(InsightPage):
         self.legend, self.scale = PartsLegend(), ColourScale()
         self.bars, self.arcs = SurpriseBars(desk.roll), InfluenceArcs(desk.roll)
         self.row = SurprisingRow()
+        self.arcs.setToolTip(self.tr("The thicker the arc, the more the earlier note counted"))
         self.arcs.hint = self.tr("Click a note, here or above, to see which earlier notes made it likely.")
         self._lay_out()
         self._connect()
@@ -99,22 +100,29 @@ class SurprisePage(InsightPage):
 
     def show_reading(self, reading: PieceReading | None) -> None:
         """Take on what the network made of the piece."""
-        piece = self.desk.roll.piece
+        piece, before = self.desk.roll.piece, self._columns
+        self._work.drop()
         self._known.clear()
-        self._chosen = self._pointed = self._asked = None
+        self._pointed = self._asked = None
         if reading is None or piece is None:
             self._show_nothing()
             return
         self._columns, self._numbers = NoteColumns.of(piece, reading), SurpriseNumbers.of(reading)
+        if not np.array_equal(before.starts, self._columns.starts):  # else a network reads it that knows more
+            self._chosen = None
         self.bars.show_numbers(self._numbers, self._columns)
         self.summary.set_full_text(summary_text(self._numbers))
         self.row.show_numbers(self._numbers, piece)
         self.legend.show_parts(self._numbers.told_parts)
         self.legend.show()
+        self.bars.set_chosen(self._chosen)
         self._show_influence(None, np.zeros(0))
+        self._ask()
+        if self._asks_most:
+            self.ask_about_most_surprising()
 
     def _show_nothing(self) -> None:
-        self._numbers, self._columns = None, NoteColumns.none()
+        self._numbers, self._columns, self._chosen = None, NoteColumns.none(), None
         subject = self.desk.subject
         reads = self.tr("The network reads the piece…")
         empty = self.tr("Choose a piece in the library or make a melody: its surprises will be seen here.")
@@ -135,6 +143,13 @@ class SurprisePage(InsightPage):
         self.bars.update()
 
     # Notes
+
+    def ask_about_most_surprising(self) -> None:
+        """Ask what made the most surprising note likely, once the piece is read; a lesson tries it."""
+        self._asks_most = self._numbers is None
+        if self._numbers is not None:
+            after_first = 1 + int(self._numbers.total[1:].argmax()) if len(self._numbers) > 1 else 0
+            self.choose(after_first)
 
     def choose(self, note: int) -> None:
         """Choose a note of the grid, in the roll too, which then tells what was clicked."""
