@@ -18,7 +18,6 @@ from app.desktop import theme
 from app.desktop.flat_button import flat_button
 from app.desktop.learn.lesson import Lesson
 from app.desktop.resources import icon
-from app.desktop.units import filled
 
 WIDTH = 47 * theme.GRID
 
@@ -81,8 +80,8 @@ class LearnPanel(QFrame):
         text.setSpacing(theme.GRID)
         text.addWidget(self._title)
         text.addWidget(self._words)
-        text.addWidget(self._try_text)
         text.addWidget(self.try_button, 0, Qt.AlignmentFlag.AlignLeft)
+        text.addWidget(self._try_text)
         text.addWidget(self._demo)
         text.addWidget(self.equations_button, 0, Qt.AlignmentFlag.AlignLeft)
         text.addWidget(self._equations)
@@ -136,8 +135,9 @@ class LearnPanel(QFrame):
         self.list.setCurrentIndex(self._place)
         self._title.setText(lesson.title)
         self._words.setText("\n\n".join(lesson.paragraphs))
-        self._try_text.setText(filled(self.tr("To try: {text}"), text=lesson.try_text))
+        self._try_text.setText(lesson.try_text)
         self.try_button.setText(lesson.try_title)
+        self.try_button.setToolTip(lesson.try_text)
         self._equations.setText(lesson.equations)
         self.back_button.setEnabled(self._place > 0)
         self.next_button.setEnabled(self._place < len(self.lessons) - 1)

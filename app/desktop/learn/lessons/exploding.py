@@ -31,8 +31,8 @@ def exploding_lesson() -> Lesson:
         ),
         try_title=_tr("Break it"),
         try_text=_tr(
-            "Press it and watch the norms climb. The first number that is no longer finite is "
-            "named, and the way back is shown."
+            "Watch the norms climb. The first number that is no longer finite is named, and the "
+            "way back is shown."
         ),
         act=tries.exploding,
         equations=_tr(

@@ -30,9 +30,9 @@ def gates_lesson() -> Lesson:
         ),
         try_title=_tr("Shut the forget gate, and listen"),
         try_text=_tr(
-            "Press it: a melody is made from the same beginning and the same random seed, but "
-            "with the forget gate (of a GRU: the update gate) held at 0. The unharmed melody lies "
-            "behind it in the piano roll."
+            "A melody is made from the same beginning and the same random seed, but with the "
+            "forget gate (of a GRU: the update gate) held at 0; a plain RNN has no gates, so its "
+            "memory is frozen. The unharmed melody lies behind it in the piano roll."
         ),
         act=tries.gates,
         equations=_tr(

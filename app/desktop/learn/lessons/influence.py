@@ -21,22 +21,23 @@ def influence_lesson() -> Lesson:
                 "one in a thousand. The bars show it for every note of the piece."
             ),
             _tr(
-                "And why did it find a note likely? Follow the gradient from that note's chance back "
-                "to the notes that were read: where it is large, a small change of that earlier note "
-                "would have changed the chance most. Those are the notes that the network listened "
-                "to."
+                "And why did it find a note likely? Put another pitch in place of one earlier note, "
+                "let the network read again, and see how much of the chance is lost. Where it loses "
+                "much, that earlier note counted: those are the notes that the network listened to."
             ),
         ),
         try_title=_tr("Ask about the most surprising note"),
         try_text=_tr(
-            "Press it, or click any note: the earlier notes that mattered for it light up, the "
-            "more the brighter."
+            "The earlier notes that made it likelier light up, the more the stronger. Click any "
+            "other note to ask about that one."
         ),
         act=tries.influence,
         equations=_tr(
-            "surprise = −log<sub>2</sub> p<br>influence(j) ∝ ‖∂ log p(t) / ∂x(j)‖<br><br>p: the "
-            "chance of the note that came. x(j): what the network read of note j. The largest "
-            "influence is told as 1."
+            "surprise = −log<sub>2</sub> p<br>influence(j) ∝ log q − ½ (log "
+            "q<sub>j</sub><sup>−</sup> + log q<sub>j</sub><sup>+</sup>), at least 0<br><br>p: the"
+            " chance of the note that came; q: of its pitch. q<sub>j</sub><sup>−</sup>, "
+            "q<sub>j</sub><sup>+</sup>: the same, had note j been the piece’s next pitch below or"
+            " above. The largest influence is told as 1."
         ),
     )
 

@@ -30,8 +30,8 @@ def learning_lesson() -> Lesson:
         ),
         try_title=_tr("Cut after eight notes"),
         try_text=_tr(
-            "Press it: the window in the picture is cut after eight notes. Nothing of the "
-            "gradient crosses the cut, whatever happened before it."
+            "The window in the picture is cut after eight notes. Nothing of the gradient crosses "
+            "the cut, whatever happened before it."
         ),
         act=tries.learning,
         equations=_tr(

@@ -16,9 +16,10 @@ def memory_lesson() -> Lesson:
         title=_tr("The hidden state is the memory"),
         paragraphs=(
             _tr(
-                "All that the network knows of the past is a list of numbers between −1 and 1, one "
-                "for each of its units: the hidden state h. It is handed on from note to note, and "
-                "nothing else is."
+                "All that a recurrent neuron knows of the past is a list of numbers between −1 and 1,"
+                " one for each of its units: the hidden state h. It is handed on from note to note. "
+                "(Beside it, the networks of this program look up how a piece went on before; that is"
+                " not in the picture.)"
             ),
             _tr(
                 "In the picture every row is a unit and every column is the memory after a note, "
@@ -29,8 +30,9 @@ def memory_lesson() -> Lesson:
         ),
         try_title=_tr("Colour the notes by a unit"),
         try_text=_tr(
-            "Press it, or click a row: the notes take the colours of one unit. Press Play and "
-            "watch the playhead run through the notes and through the memory at once."
+            "The notes take the colours of the unit that follows something most closely. Click a "
+            "row for another one. Press Play and watch the playhead run through the notes and "
+            "through the memory at once."
         ),
         act=tries.memory,
         equations=_tr(

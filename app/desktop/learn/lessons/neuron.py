@@ -32,15 +32,16 @@ def neuron_lesson() -> Lesson:
         ),
         try_title=_tr("Change the note, hold the memory"),
         try_text=_tr(
-            "Press it: the memory stays what it was, but another note comes in. The bars above "
-            "show what the network expects now beside what it expected before."
+            "The memory stays what it was, but another note comes in. The bars above show what "
+            "the network expects now beside what it expected before."
         ),
         act=tries.neuron,
         equations=_tr(
-            "A(t) = tanh(<b>W</b> X(t) + <b>U</b> A(t−1) + <b>b</b>)<br>Y(t) = softmax(<b>V</b> "
-            "A(t) + <b>c</b>)<br><br>X(t): the note as a list of numbers. A(t): the memory. Y(t): "
-            "the chances of the next note, which add up to 1. <b>W</b>, <b>U</b>, <b>V</b>, "
-            "<b>b</b>, <b>c</b>: the weights, the same at every note; they are what is learnt."
+            "A(t) = tanh(<b>W</b> X(t) + <b>U</b> A(t−1) + <b>b</b>) (plain RNN)<br>Y(t) = "
+            "softmax(<b>V</b> A(t) + <b>c</b>)<br><br>X(t): the note as a list of numbers. A(t): "
+            "the memory. Y(t): the chances of the next note, which add up to 1. <b>W</b>, "
+            "<b>U</b>, <b>V</b>, <b>b</b>, <b>c</b>: the weights, the same at every note; they "
+            "are what is learnt."
         ),
     )
 

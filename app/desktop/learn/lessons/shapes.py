@@ -29,8 +29,8 @@ def shapes_lesson() -> Lesson:
         ),
         try_title=_tr("Let it go on from a beginning"),
         try_text=_tr(
-            "Press it: the first notes of the piece are read, then the network goes on alone. You "
-            "see where its own notes begin, and hear them."
+            "The first notes of the piece are read, then the network goes on alone. You see where"
+            " its own notes begin, and hear them."
         ),
         act=tries.shapes,
         equations=_tr(

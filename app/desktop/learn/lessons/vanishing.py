@@ -29,8 +29,8 @@ def vanishing_lesson() -> Lesson:
         ),
         try_title=_tr("Set the three cells side by side"),
         try_text=_tr(
-            "Press it: RNN, GRU and LSTM of the same size join your network on the same notes. "
-            "Read off after how many notes half of the gradient is gone."
+            "RNN, GRU and LSTM of the same size join your network on the same notes, all "
+            "untaught. Read off after how many notes half of the gradient is gone."
         ),
         act=tries.vanishing,
         equations=_tr(
