@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,6 +37,8 @@ _SWITCHES_SINCE = {"memory": 2, "surroundings": 2, "contexts": 3}
 MAX_FILE_BYTES = 8 * 1024**3
 
 _MAX_QPM = 10_000.0
+_LENGTH = struct.Struct("<Q")
+"""That of the JSON at the head of a safetensors file, in bytes."""
 _WEIGHTS = "weights."
 _TRAINING = "training."
 
@@ -117,7 +120,7 @@ def save_model(model: TrainedModel, path: str | os.PathLike[str], state: Trainin
     )
     digest = _digest(description, tensors)
     data = tensors_to_bytes(tensors, {"ritornello": description, "sha256": digest})
-    _write_in_one_piece(path, data)
+    _write_in_one_piece(path, _in_one_order(data))
 
 
 def load_model(path: str | os.PathLike[str]) -> TrainedModel:
@@ -193,6 +196,16 @@ def _read_checked(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:
             path=path,
         )
     return description, tensors
+
+
+def _in_one_order(data: bytes) -> bytes:
+    """Return a file with the JSON at its head in one order, so that the same network makes the same bytes."""
+    start = _LENGTH.size + _LENGTH.unpack_from(data)[0]
+    head = json.loads(data[_LENGTH.size : start])
+    head["__metadata__"] = dict(sorted(head["__metadata__"].items()))
+    text = json.dumps(head, separators=(",", ":"), ensure_ascii=False).encode()
+    text += b" " * (-len(text) % _LENGTH.size)  # tensors begin at a multiple of 8
+    return b"".join((_LENGTH.pack(len(text)), text, data[start:]))
 
 
 def _parse(text: str, path: Path) -> dict[str, Any]:

@@ -74,6 +74,14 @@ def test_a_model_comes_back_bit_for_bit(
     assert piece_likelihoods(again, [tune]) == piece_likelihoods(model, [tune])
 
 
+def test_the_same_network_always_makes_the_same_file(make_model: MakeModel, tmp_path: Path) -> None:
+    files = set()
+    for number in range(12):
+        save_model(make_model(), tmp_path / f"{number}.ritornello")
+        files.add((tmp_path / f"{number}.ritornello").read_bytes())
+    assert len(files) == 1
+
+
 def test_the_state_of_training_comes_back_bit_for_bit(make_model: MakeModel, tmp_path: Path) -> None:
     tensors = {"memory.h": torch.randn(2, 3, 8), "current.x": torch.tensor([0.1, 1e-40, -0.0])}
     save_model(
