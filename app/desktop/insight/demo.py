@@ -16,18 +16,15 @@ from models.midi import read_midi
 from models.music import Piece
 
 if TYPE_CHECKING:
-    from models.networks.config import Cell
     from models.networks.model_file import TrainedModel
 
-_NAMES = {"lstm": "demo.ritornello", "gru": "demo-gru.ritornello", "rnn": "demo-rnn.ritornello"}
 
-
-def demo_path(cell: Cell = "lstm") -> Path:
+def demo_path() -> Path:
     """Return the file of the network that came along; `tools/demo_model.py` makes it."""
-    return Path(str(resources.files("app.desktop.resources"))) / "demo" / _NAMES[cell]
+    return Path(str(resources.files("app.desktop.resources"))) / "demo" / "demo.ritornello"
 
 
-def load_demo(cell: Cell = "lstm") -> TrainedModel:
+def load_demo() -> TrainedModel:
     """Load the network that came along.
 
     Raises:
@@ -35,7 +32,7 @@ def load_demo(cell: Cell = "lstm") -> TrainedModel:
     """
     from models.networks.model_file import load_model
 
-    return load_model(demo_path(cell))
+    return load_model(demo_path())
 
 
 def first_sample() -> Piece:
