@@ -15,7 +15,7 @@ from matplotlib.cm import ScalarMappable
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
-from matplotlib.ticker import FixedLocator, MaxNLocator
+from matplotlib.ticker import FixedLocator, MaxNLocator, MultipleLocator
 
 from models.insight.numbers import Numbers
 from models.music import MAX_PITCH, pitch_name
@@ -38,6 +38,7 @@ _UNDER_TITLE = 0.36  # inches
 _TITLE_LETTERS = 60
 _SENTENCE_LETTERS = 156
 _NOTE_HEIGHT = 0.84
+_DENSE = 300  # notes
 _LABEL_SHARE = 0.105  # of the height of a map
 
 
@@ -116,8 +117,12 @@ def draw_notes(
     corners = np.stack(
         [np.stack(pair, axis=1) for pair in ((left, low), (right, low), (right, high), (left, high))]
     )
+    is_dense = len(pitches) > _DENSE  # then the edges would be all that is seen
     notes = PolyCollection(
-        list(corners.transpose(1, 0, 2)), edgecolors=INK, linewidths=0.4, facecolors=_PLAIN
+        list(corners.transpose(1, 0, 2)),
+        edgecolors=INK,
+        linewidths=0.0 if is_dense else 0.4,
+        facecolors=MUTED if is_dense else _PLAIN,
     )
     if values is not None:
         notes.set_array(np.ma.masked_invalid(np.asarray(values, dtype=np.float64)))
@@ -131,12 +136,15 @@ def draw_notes(
     return notes
 
 
-def share_time(axes: Sequence[Axes], numbers: Numbers) -> None:
-    """Put panels on the same axis of bars, told under the last of them."""
-    slots = Timeline.of(numbers).slots
+def share_time(axes: Sequence[Axes], numbers: Numbers, notes: slice = slice(None)) -> None:
+    """Put panels on the same axis of bars, told under the last of them; of some notes, or all."""
+    timeline = Timeline.of(numbers)
+    start, end = timeline.slots[:-1][notes][0], timeline.slots[1:][notes][-1]
     for panel in axes:
-        panel.set_xlim(slots[0], slots[-1])
-        panel.xaxis.set_major_locator(MaxNLocator(16, integer=True))
+        panel.set_xlim(start, end)
+        panel.xaxis.set_major_locator(
+            MaxNLocator(16, integer=True) if end - start > 2 else MultipleLocator(0.25)
+        )
         panel.tick_params(labelbottom=panel is axes[-1])
     axes[-1].set_xlabel("bar")
     figure = axes[0].get_figure()
@@ -187,7 +195,7 @@ def label_groups(axes: Axes, groups: Sequence[tuple[str, int, int]], units: int)
     axes.set_yticklabels([name for name, _, _ in groups], fontsize=8.5)
     axes.tick_params(axis="y", length=0)
     for _, first, _ in groups[1:]:
-        axes.axhline(first, color="white", linewidth=2.2)
+        axes.axhline(first, color="white", linewidth=1.5)
 
 
 def _apart(places: Sequence[float], distance: float, last: float) -> list[float]:

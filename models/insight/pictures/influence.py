@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.figure import Figure
 
+from models.insight.influence import FURTHEST
 from models.insight.numbers import Numbers
 from models.insight.pictures.drawing import (
     ACCENT,
@@ -16,6 +17,8 @@ from models.insight.pictures.drawing import (
     share_time,
 )
 from models.music import pitch_name
+
+_AFTERWARDS = 9  # notes: the chosen one and a few that follow
 
 
 def influence_figure(numbers: Numbers) -> Figure:
@@ -48,5 +51,5 @@ def influence_figure(numbers: Numbers) -> Figure:
     axes[1].axvline(timeline.slots[note], color=ACCENT, linewidth=1.6)
     axes[1].set_ylim(0, 1.05)
     axes[1].set_ylabel("influence")
-    share_time(axes, numbers)
+    share_time(axes, numbers, slice(max(0, note - FURTHEST), note + _AFTERWARDS))
     return figure
