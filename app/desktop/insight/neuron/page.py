@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.desktop import theme
 from app.desktop.counts import notes_text
@@ -81,11 +81,15 @@ class NeuronPage(InsightPage):
         rows.addLayout(steps)
         rows.addWidget(self.place)
         rows.addWidget(self.what_if, 1)
-        layout = QHBoxLayout(self)
+        inner = QWidget()
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * theme.GRID)
+        row.addWidget(self.picture, 1)
+        row.addWidget(side)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * theme.GRID)
-        layout.addWidget(self.picture, 1)
-        layout.addWidget(side)
+        layout.addWidget(_scrolling_down(inner))
 
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self.go_to(self.row - 1))
@@ -301,3 +305,13 @@ class NeuronPage(InsightPage):
             super().keyPressEvent(event)
         else:
             self.go_to(self.row + by)
+
+
+def _scrolling_down(inner: QWidget) -> QScrollArea:
+    """Return an area in which all is reached where the page is too low for it."""
+    area = QScrollArea()
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtGui import QPainter
 
 from app.desktop.insight.neuron import drawing
 from app.desktop.insight.neuron.drawing import LEFT, LINE_HEIGHT, RIGHT
@@ -90,12 +90,7 @@ class UnrolledPainter:
         drawing.write(painter, layout.memory_name(place), name, active.text)
         for block, (letter, values) in enumerate(zip("hc", parts, strict=False)):
             rect, most = layout.memory(place, block), shown.ranges[block]
-            rows = drawing.unit_rows(len(values), rect.height(), rect.width())
-            painter.fillRect(rect, active.base)
-            painter.drawImage(rect, drawing.unit_image(values, rows, -most, most))
-            painter.setPen(QPen(active.line, 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect)
+            drawing.draw_units(painter, rect, values, -most, most)
             drawing.write(painter, layout.block_name(place, block), letter, active.muted)
 
     def _paint_input(self, copy: int, step: NeuronStep, *, is_now: bool) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LEAST_SHIFT = 0.005
 _MOST_TIMES = 100
+_NO_BREAK = "\u00a0"
 
 
 def waiting_text(subject: InsightSubject) -> str:
@@ -31,8 +32,8 @@ def waiting_text(subject: InsightSubject) -> str:
 
 
 def percent(share: float) -> str:
-    """Write a chance in percent, the least ones as less than one."""
-    return filled(_tr("{number} %"), number=plain_percent(share))
+    """Write a chance in percent, the least ones as less than one; no line is broken within it."""
+    return filled(_tr("{number} %"), number=plain_percent(share)).replace(" ", _NO_BREAK)
 
 
 def plain_percent(share: float) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.desktop import theme
@@ -30,6 +31,9 @@ from models.music import Piece
 if TYPE_CHECKING:
     from models.insight.piece_reading import PieceReading
     from models.networks.model_file import TrainedModel
+
+_WITHIN = 0.98
+"""The share of the notes whose surprise has a colour of its own; beyond, they have that of the end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,11 +211,15 @@ class ShapesPage(InsightPage):
     # Showing
 
     def _show(self, shape: Shape) -> None:
-        most = float(ceil(max((column.bits or 0.0 for column in shape.columns), default=1.0)) or 1)
+        bits = [column.bits for column in shape.columns if column.bits is not None]
+        most = float(max(1, ceil(np.quantile(bits, _WITHIN)))) if bits else 1.0
+        has_more = bool(bits) and max(bits) > most
         self.diagram.show_shape(shape, "", most_bits=most)
         self.area.setAccessibleDescription(wording.described(shape))
         self.controls.result.set_full_text(wording.result_of(shape))
-        self.controls.scale.show_scale(colour_table(), self.tr("Surprise"), 0.0, most, self.tr("bits"))
+        self.controls.scale.show_scale(
+            colour_table(), self.tr("Surprise"), 0.0, most, self.tr("bits"), has_more=has_more
+        )
         self.controls.set_ready(has_piece=True, has_melody=shape.piece is not None)
         if self._plays_when_ready:
             self._plays_when_ready = False

@@ -40,33 +40,37 @@ def after(step: NeuronStep, *chances: float) -> NeuronStep:
     return replace(step, pitch_chances=np.array(chances))
 
 
+def told(change: Change, before: NeuronStep, changed: NeuronStep) -> str:
+    return what_if_text(change, before, changed, bar).replace("\u00a0", " ")
+
+
 def bar(note: int) -> str:
     return f"{note + 1}.1"
 
 
 def test_the_pitch_that_gained_most_and_the_one_that_lost_most_are_named(step: NeuronStep) -> None:
     changed = after(step, 0.3, 0.2, 0.1, 0.3)
-    assert what_if_text(Change(memory_of=1), step, changed, bar) == (
+    assert told(Change(memory_of=1), step, changed) == (
         "With the memory of bar 1.1, C4 would be 3 times as likely (30 % instead of 10 %), "
         "D4 less likely (10 % instead of 30 %)."
     )
 
 
 def test_a_gain_alone_and_a_loss_alone_are_told(step: NeuronStep) -> None:
-    gain = what_if_text(Change(pitch=64), step, after(step, 0.15, 0.2, 0.3, 0.3), bar)
+    gain = told(Change(pitch=64), step, after(step, 0.15, 0.2, 0.3, 0.3))
     assert gain == "With E4 instead of D4, C4 would be 1.5 times as likely: 15 % instead of 10 %."
-    loss = what_if_text(Change(memory_of=0), step, after(step, 0.1, 0.1, 0.3, 0.3), bar)
+    loss = told(Change(memory_of=0), step, after(step, 0.1, 0.1, 0.3, 0.3))
     assert loss == "With an empty memory, C#4 would be less likely: 10 % instead of 20 %."
 
 
 def test_what_changes_nothing_is_said_to_change_nothing(step: NeuronStep) -> None:
-    text = what_if_text(Change(memory_of=2), step, after(step, 0.101, 0.2, 0.299, 0.3), bar)
+    text = told(Change(memory_of=2), step, after(step, 0.101, 0.2, 0.299, 0.3))
     assert text == "With the memory of bar 2.1, the prediction would stay nearly as it is."
 
 
 def test_what_was_next_to_impossible_is_not_told_in_thousands(step: NeuronStep) -> None:
     before = after(step, 1e-7, 0.2, 0.3, 0.3)
-    text = what_if_text(Change(memory_of=2), before, step, bar)
+    text = told(Change(memory_of=2), before, step)
     assert "C4 would be more than 100 times as likely: 10 % instead of <1 %" in text
 
 
@@ -77,5 +81,6 @@ def test_what_came_has_a_bar_however_unlikely(step: NeuronStep) -> None:
     assert shown_pitches(changed, step, None, 2) == [60, 62]
 
 
-def test_chances_in_percent() -> None:
-    assert [percent(share) for share in (0.0, 0.001, 0.014, 1.0)] == ["0 %", "<1 %", "1 %", "100 %"]
+def test_chances_in_percent_with_a_space_that_no_line_breaks_at() -> None:
+    texts = [percent(share) for share in (0.0, 0.001, 0.014, 1.0)]
+    assert texts == ["0\u00a0%", "<1\u00a0%", "1\u00a0%", "100\u00a0%"]
