@@ -164,10 +164,6 @@
             <translation>La red está leyendo la pieza …</translation>
         </message>
         <message>
-            <source>No run yet: press Train, and the gradient norms of its steps are drawn here.</source>
-            <translation>Aún no hay entrenamiento: con «Entrenar» se dibujan aquí las normas del gradiente de sus pasos.</translation>
-        </message>
-        <message>
             <source>before</source>
             <translation>antes</translation>
         </message>
@@ -647,6 +643,13 @@
         <message>
             <source>k, notes back from the loss</source>
             <translation>k, notas hacia atrás desde la pérdida</translation>
+        </message>
+    </context>
+    <context>
+        <name>DemoMelodies</name>
+        <message>
+            <source>A melody of the network that came along</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1477,19 +1480,19 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Neuron</source>
-            <translation type="unfinished" />
+            <translation>Neurona</translation>
         </message>
         <message>
             <source>One note and the memory in, the next memory and a prediction out</source>
-            <translation type="unfinished" />
+            <translation>Entran una nota y la memoria, salen la memoria siguiente y una predicción</translation>
         </message>
         <message>
             <source>Four shapes</source>
-            <translation type="unfinished" />
+            <translation>Cuatro formas</translation>
         </message>
         <message>
             <source>One or many notes in, one or many out, on notes of your own</source>
-            <translation type="unfinished" />
+            <translation>Entran una o muchas notas, salen una o muchas, con notas propias</translation>
         </message>
         <message>
             <source>Gradient</source>
@@ -1610,7 +1613,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>{network} that came along</source>
-            <translation>{network} incluida</translation>
+            <translation>{network} (la red incluida)</translation>
         </message>
         <message>
             <source>one of the samples</source>
@@ -1902,10 +1905,6 @@ o empezar con las melodías incluidas.</translation>
             <source>The lesson's text</source>
             <translation type="unfinished" />
         </message>
-        <message>
-            <source>To try: {text}</source>
-            <translation type="unfinished" />
-        </message>
     </context>
     <context>
         <name>LensTools</name>
@@ -1945,7 +1944,7 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Press it: the threshold goes to a tenth of the gradient’s length. By norm the arrow shrinks and keeps pointing the same way; by value it turns.</source>
+            <source>The threshold goes to a tenth of the gradient’s length. By norm the arrow shrinks and keeps pointing the same way; by value it turns.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1969,7 +1968,7 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Press it and watch the norms climb. The first number that is no longer finite is named, and the way back is shown.</source>
+            <source>Watch the norms climb. The first number that is no longer finite is named, and the way back is shown.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1993,7 +1992,7 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Press it: a melody is made from the same beginning and the same random seed, but with the forget gate (of a GRU: the update gate) held at 0. The unharmed melody lies behind it in the piano roll.</source>
+            <source>A melody is made from the same beginning and the same random seed, but with the forget gate (of a GRU: the update gate) held at 0; a plain RNN has no gates, so its memory is frozen. The unharmed melody lies behind it in the piano roll.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2009,7 +2008,7 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>And why did it find a note likely? Follow the gradient from that note's chance back to the notes that were read: where it is large, a small change of that earlier note would have changed the chance most. Those are the notes that the network listened to.</source>
+            <source>And why did it find a note likely? Put another pitch in place of one earlier note, let the network read again, and see how much of the chance is lost. Where it loses much, that earlier note counted: those are the notes that the network listened to.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2017,11 +2016,11 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Press it, or click any note: the earlier notes that mattered for it light up, the more the brighter.</source>
+            <source>The earlier notes that made it likelier light up, the more the stronger. Click any other note to ask about that one.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>surprise = −log&lt;sub&gt;2&lt;/sub&gt; p&lt;br&gt;influence(j) ∝ ‖∂ log p(t) / ∂x(j)‖&lt;br&gt;&lt;br&gt;p: the chance of the note that came. x(j): what the network read of note j. The largest influence is told as 1.</source>
+            <source>surprise = −log&lt;sub&gt;2&lt;/sub&gt; p&lt;br&gt;influence(j) ∝ log q − ½ (log q&lt;sub&gt;j&lt;/sub&gt;&lt;sup&gt;−&lt;/sup&gt; + log q&lt;sub&gt;j&lt;/sub&gt;&lt;sup&gt;+&lt;/sup&gt;), at least 0&lt;br&gt;&lt;br&gt;p: the chance of the note that came; q: of its pitch. q&lt;sub&gt;j&lt;/sub&gt;&lt;sup&gt;−&lt;/sup&gt;, q&lt;sub&gt;j&lt;/sub&gt;&lt;sup&gt;+&lt;/sup&gt;: the same, had note j been the piece’s next pitch below or above. The largest influence is told as 1.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2041,7 +2040,7 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Press it: the window in the picture is cut after eight notes. Nothing of the gradient crosses the cut, whatever happened before it.</source>
+            <source>The window in the picture is cut after eight notes. Nothing of the gradient crosses the cut, whatever happened before it.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2053,7 +2052,7 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>All that the network knows of the past is a list of numbers between −1 and 1, one for each of its units: the hidden state h. It is handed on from note to note, and nothing else is.</source>
+            <source>All that a recurrent neuron knows of the past is a list of numbers between −1 and 1, one for each of its units: the hidden state h. It is handed on from note to note. (Beside it, the networks of this program look up how a piece went on before; that is not in the picture.)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2065,7 +2064,7 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Press it, or click a row: the notes take the colours of one unit. Press Play and watch the playhead run through the notes and through the memory at once.</source>
+            <source>The notes take the colours of the unit that follows something most closely. Click a row for another one. Press Play and watch the playhead run through the notes and through the memory at once.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2093,11 +2092,11 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Press it: the memory stays what it was, but another note comes in. The bars above show what the network expects now beside what it expected before.</source>
+            <source>The memory stays what it was, but another note comes in. The bars above show what the network expects now beside what it expected before.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>A(t) = tanh(&lt;b&gt;W&lt;/b&gt; X(t) + &lt;b&gt;U&lt;/b&gt; A(t−1) + &lt;b&gt;b&lt;/b&gt;)&lt;br&gt;Y(t) = softmax(&lt;b&gt;V&lt;/b&gt; A(t) + &lt;b&gt;c&lt;/b&gt;)&lt;br&gt;&lt;br&gt;X(t): the note as a list of numbers. A(t): the memory. Y(t): the chances of the next note, which add up to 1. &lt;b&gt;W&lt;/b&gt;, &lt;b&gt;U&lt;/b&gt;, &lt;b&gt;V&lt;/b&gt;, &lt;b&gt;b&lt;/b&gt;, &lt;b&gt;c&lt;/b&gt;: the weights, the same at every note; they are what is learnt.</source>
+            <source>A(t) = tanh(&lt;b&gt;W&lt;/b&gt; X(t) + &lt;b&gt;U&lt;/b&gt; A(t−1) + &lt;b&gt;b&lt;/b&gt;) (plain RNN)&lt;br&gt;Y(t) = softmax(&lt;b&gt;V&lt;/b&gt; A(t) + &lt;b&gt;c&lt;/b&gt;)&lt;br&gt;&lt;br&gt;X(t): the note as a list of numbers. A(t): the memory. Y(t): the chances of the next note, which add up to 1. &lt;b&gt;W&lt;/b&gt;, &lt;b&gt;U&lt;/b&gt;, &lt;b&gt;V&lt;/b&gt;, &lt;b&gt;b&lt;/b&gt;, &lt;b&gt;c&lt;/b&gt;: the weights, the same at every note; they are what is learnt.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2117,7 +2116,7 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Press it: the first notes of the piece are read, then the network goes on alone. You see where its own notes begin, and hear them.</source>
+            <source>The first notes of the piece are read, then the network goes on alone. You see where its own notes begin, and hear them.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2133,7 +2132,7 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>A plain RNN loses it soonest. The cell state of an LSTM, and the update gate of a GRU, let it pass nearly unchanged while their gates are open. That is what they were invented for.</source>
+            <source>A plain RNN loses it for good: its curve falls on and on. Of what an LSTM shows, h, much is gone after one note already, but what is in its cell state c stays while the forget gate is open. So does the memory of a GRU while its update gate is. That is what gates were invented for.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2141,7 +2140,7 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Press it: RNN, GRU and LSTM of the same size join your network on the same notes. Read off after how many notes half of the gradient is gone.</source>
+            <source>RNN, GRU and LSTM of the same size, all untaught, join your network on a window of 32 notes. Look how steeply each curve falls far from the loss.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2379,6 +2378,10 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Notes:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Point at a row to read what it is.</source>
             <translation type="unfinished" />
         </message>
@@ -2455,6 +2458,14 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>remembers for {count:.1f} notes (half-life)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Half of the units remember for more than 1000 notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Half of the units remember for {count:.1f} notes or longer (half-life)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3600,7 +3611,7 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Note {1}, {2} (outlined; its pitch cost {3} bits): the brighter an earlier note, the more a change of it would have changed its chance. Look for bright notes far back: the network remembers them.</source>
+            <source>Note {1}, {2} (outlined; its pitch cost {3} bits): the brighter an earlier note, the more of its chance would be lost with another pitch there. Look for bright notes far back.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4824,170 +4835,178 @@ o empezar con las melodías incluidas.</translation>
         <name>NeuronPage</name>
         <message>
             <source>Follow the playhead</source>
-            <translation type="unfinished" />
+            <translation>Seguir el cursor</translation>
         </message>
         <message>
             <source>One note back</source>
-            <translation type="unfinished" />
+            <translation>Una nota atrás</translation>
         </message>
         <message>
             <source>One note back (Left arrow in the picture)</source>
-            <translation type="unfinished" />
+            <translation>Una nota atrás (flecha izquierda en la imagen)</translation>
         </message>
         <message>
             <source>One note on</source>
-            <translation type="unfinished" />
+            <translation>Una nota adelante</translation>
         </message>
         <message>
             <source>One note on (Right arrow in the picture)</source>
-            <translation type="unfinished" />
+            <translation>Una nota adelante (flecha derecha en la imagen)</translation>
         </message>
         <message>
             <source>Go from note to note with what is played</source>
-            <translation type="unfinished" />
+            <translation>Ir de nota en nota con lo que suena</translation>
         </message>
         <message>
             <source>A note X(t) and the memory A(t−1) come in, a new memory A(t) and a prediction Y(t) go out: look how the bars change when only the note, or only the memory, is another.</source>
-            <translation type="unfinished" />
+            <translation>Entran una nota X(t) y la memoria A(t−1), salen una memoria nueva A(t) y una predicción Y(t): mirar cómo cambian las barras cuando solo la nota, o solo la memoria, es otra.</translation>
         </message>
         <message>
             <source>The network is being asked…</source>
-            <translation type="unfinished" />
+            <translation>Se está preguntando a la red…</translation>
         </message>
         <message>
             <source>layer {n}</source>
-            <translation type="unfinished" />
+            <translation>capa {n}</translation>
         </message>
         <message>
-            <source>The beginning, before {notes} notes</source>
-            <translation type="unfinished" />
+            <source>The beginning, before {notes}</source>
+            <translation>El principio, antes de {notes}</translation>
         </message>
         <message>
             <source>Note {note} of {notes}, bar {place}</source>
-            <translation type="unfinished" />
+            <translation>Nota {note} de {notes}, compás {place}</translation>
         </message>
         <message>
             <source>Y(t): as it was → now</source>
-            <translation type="unfinished" />
+            <translation>Y(t): antes → ahora</translation>
         </message>
         <message>
             <source>step {step}: {share}, end {end}</source>
-            <translation type="unfinished" />
+            <translation>paso {step}: {share}, fin {end}</translation>
+        </message>
+        <message>
+            <source>step {step}: {share}</source>
+            <translation>paso {step}: {share}</translation>
         </message>
         <message>
             <source>{was} → {now}</source>
-            <translation type="unfinished" />
+            <translation>{was} → {now}</translation>
         </message>
         <message>
             <source>Y({t}): next pitch</source>
-            <translation type="unfinished" />
+            <translation>Y({t}): próxima altura</translation>
         </message>
         <message>
             <source>A({t})</source>
-            <translation type="unfinished" />
+            <translation>A({t})</translation>
         </message>
         <message>
             <source>X({t})</source>
-            <translation type="unfinished" />
+            <translation>X({t})</translation>
         </message>
         <message>
             <source>the piece begins</source>
-            <translation type="unfinished" />
+            <translation>empieza la pieza</translation>
         </message>
         <message>
             <source>There is no network yet: press Train, or open a model.</source>
-            <translation type="unfinished" />
+            <translation>Aún no hay ninguna red: pulsar Entrenar o abrir un modelo.</translation>
         </message>
         <message>
             <source>There is no piece yet: choose one in the library, or make a melody.</source>
-            <translation type="unfinished" />
+            <translation>Aún no hay ninguna pieza: elegir una en la biblioteca o crear una melodía.</translation>
         </message>
         <message>
             <source>The network is reading the piece…</source>
-            <translation type="unfinished" />
+            <translation>La red está leyendo la pieza…</translation>
         </message>
         <message>
             <source>{number} %</source>
-            <translation type="unfinished" />
+            <translation>{number} %</translation>
         </message>
         <message>
             <source>step {step} · length {length}</source>
-            <translation type="unfinished" />
+            <translation>paso {step} · dura {length}</translation>
         </message>
         <message>
             <source>the beginning of the piece</source>
-            <translation type="unfinished" />
+            <translation>el principio de la pieza</translation>
         </message>
         <message>
             <source>{what} comes in with the memory of what was before. Likely next: {likely}.</source>
-            <translation type="unfinished" />
+            <translation>Entra {what} con la memoria de lo anterior. Probable a continuación: {likely}.</translation>
         </message>
         <message>
             <source>{text} What came: {pitch}.</source>
-            <translation type="unfinished" />
+            <translation>{text} Lo que vino: {pitch}.</translation>
         </message>
         <message>
             <source>{cause}, the prediction would stay nearly as it is.</source>
-            <translation type="unfinished" />
+            <translation>{cause}, la predicción quedaría casi igual.</translation>
         </message>
         <message>
             <source>{cause}, {loser} would be less likely: {loses} instead of {lost}.</source>
-            <translation type="unfinished" />
+            <translation>{cause}, {loser} sería menos probable: {loses} en vez de {lost}.</translation>
         </message>
         <message>
             <source>{cause}, {gainer} would be {times} times as likely: {gains} instead of {gained}.</source>
-            <translation type="unfinished" />
+            <translation>{cause}, {gainer} sería {times} veces más probable: {gains} en vez de {gained}.</translation>
         </message>
         <message>
             <source>{cause}, {gainer} would be {times} times as likely ({gains} instead of {gained}), {loser} less likely ({loses} instead of {lost}).</source>
-            <translation type="unfinished" />
+            <translation>{cause}, {gainer} sería {times} veces más probable ({gains} en vez de {gained}) y {loser}, menos ({loses} en vez de {lost}).</translation>
         </message>
         <message>
             <source>Its own memory</source>
-            <translation type="unfinished" />
+            <translation>Su propia memoria</translation>
         </message>
         <message>
             <source>An empty memory</source>
-            <translation type="unfinished" />
+            <translation>Una memoria vacía</translation>
         </message>
         <message>
             <source>Memory of bar {place}</source>
-            <translation type="unfinished" />
+            <translation>Del compás {place}</translation>
         </message>
         <message>
             <source>Press a key, or move to another memory: the bars compare what happened with what would have.</source>
-            <translation type="unfinished" />
+            <translation>Pulsar una tecla o pasar a otra memoria: las barras comparan lo que pasó con lo que habría pasado.</translation>
         </message>
         <message>
             <source>With {new} instead of {old}</source>
-            <translation type="unfinished" />
+            <translation>Con {new} en vez de {old}</translation>
         </message>
         <message>
             <source>With an empty memory</source>
-            <translation type="unfinished" />
+            <translation>Con una memoria vacía</translation>
         </message>
         <message>
             <source>With the memory of bar {place}</source>
-            <translation type="unfinished" />
+            <translation>Con la memoria del compás {place}</translation>
         </message>
         <message>
             <source>more than {most}</source>
-            <translation type="unfinished" />
+            <translation>más de {most}</translation>
         </message>
     </context>
     <context>
         <name>NeuronPicture</name>
         <message>
             <source>● came next · times in quarter notes</source>
-            <translation type="unfinished" />
+            <translation>● vino después · tiempos en negras</translation>
+        </message>
+        <message>
+            <source>● came next</source>
+            <translation>● vino después</translation>
         </message>
         <message>
             <source>Hidden state h</source>
-            <translation type="unfinished" />
+            <translation>Estado oculto h</translation>
         </message>
         <message>
             <source>Cell state c</source>
-            <translation type="unfinished" />
+            <translation>Estado de celda c</translation>
         </message>
     </context>
     <context>
@@ -5765,6 +5784,33 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
+        <name>RunShares</name>
+        <message>
+            <source>Run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whose steps are counted: the latest run, or one that was kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Steps of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the latest run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}, {network}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No run yet: press Train, and the gradient norms of its steps are drawn here.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>RunTable</name>
         <message>
             <source>Run</source>
@@ -6002,141 +6048,141 @@ o empezar con las melodías incluidas.</translation>
         <name>ShapeControls</name>
         <message>
             <source>Which note of the piece comes in; click one in the roll, too</source>
-            <translation type="unfinished" />
+            <translation>Qué nota de la pieza entra; también con un clic en una del piano roll</translation>
         </message>
         <message>
             <source>How many notes of the piece come in first</source>
-            <translation type="unfinished" />
+            <translation>Cuántas notas de la pieza entran primero</translation>
         </message>
         <message>
             <source>How many notes are drawn</source>
-            <translation type="unfinished" />
+            <translation>Cuántas notas se sortean</translation>
         </message>
         <message>
             <source>Play</source>
-            <translation type="unfinished" />
+            <translation>Reproducir</translation>
         </message>
         <message>
             <source>Hear it, and see it in the piano roll</source>
-            <translation type="unfinished" />
+            <translation>Oírla y verla en el piano roll</translation>
         </message>
         <message>
             <source>Another</source>
-            <translation type="unfinished" />
+            <translation>Otra</translation>
         </message>
         <message>
             <source>Draw again, with another random seed</source>
-            <translation type="unfinished" />
+            <translation>Sortear de nuevo, con otra semilla aleatoria</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>Nota</translation>
         </message>
         <message>
             <source>Notes in</source>
-            <translation type="unfinished" />
+            <translation>Entran</translation>
         </message>
         <message>
             <source>Notes out</source>
-            <translation type="unfinished" />
+            <translation>Salen</translation>
         </message>
     </context>
     <context>
         <name>ShapeDiagram</name>
         <message>
             <source>Y, out</source>
-            <translation type="unfinished" />
+            <translation>Y, salida</translation>
         </message>
         <message>
             <source>A, memory</source>
-            <translation type="unfinished" />
+            <translation>A, memoria</translation>
         </message>
         <message>
             <source>X, in</source>
-            <translation type="unfinished" />
+            <translation>X, entrada</translation>
         </message>
         <message>
             <source>bits</source>
-            <translation type="unfinished" />
+            <translation>bits</translation>
         </message>
         <message>
             <source>A, empty</source>
-            <translation type="unfinished" />
+            <translation>A, vacía</translation>
         </message>
         <message>
             <source>Y: next pitch</source>
-            <translation type="unfinished" />
+            <translation>Y: próxima altura</translation>
         </message>
     </context>
     <context>
         <name>ShapesPage</name>
         <message>
             <source>The shape, unrolled</source>
-            <translation type="unfinished" />
+            <translation>La forma, desplegada</translation>
         </message>
         <message>
             <source>The same network, used in four ways: look where notes come in (below) and where they go out (above); the memory always goes from left to right.</source>
-            <translation type="unfinished" />
+            <translation>La misma red, usada de cuatro maneras: mirar dónde entran notas (abajo) y dónde salen (arriba); la memoria va siempre de izquierda a derecha.</translation>
         </message>
         <message>
             <source>Surprise</source>
-            <translation type="unfinished" />
+            <translation>Sorpresa</translation>
         </message>
         <message>
             <source>bits</source>
-            <translation type="unfinished" />
+            <translation>bits</translation>
         </message>
         <message>
             <source>One to one</source>
-            <translation type="unfinished" />
+            <translation>Una a una</translation>
         </message>
         <message>
             <source>One to many</source>
-            <translation type="unfinished" />
+            <translation>Una a muchas</translation>
         </message>
         <message>
             <source>Many to many, of equal length</source>
-            <translation type="unfinished" />
+            <translation>Muchas a muchas, igual longitud</translation>
         </message>
         <message>
             <source>Many to many, of unequal length</source>
-            <translation type="unfinished" />
+            <translation>Muchas a muchas, distinta longitud</translation>
         </message>
         <message>
             <source>One note in, the chances of one note out, once: so the keyboard of Generate tells what would follow a key.</source>
-            <translation type="unfinished" />
+            <translation>Entra una nota y salen, una vez, las probabilidades de otra: así dice el teclado de Generar qué seguiría a una tecla.</translation>
         </message>
         <message>
             <source>One note in, a melody out: each note that is drawn comes in again at the next step (dashed). So Generate makes a melody from a key.</source>
-            <translation type="unfinished" />
+            <translation>Entra una nota y sale una melodía: cada nota sorteada vuelve a entrar en el paso siguiente (a trazos). Así crea Generar una melodía desde una tecla.</translation>
         </message>
         <message>
             <source>Every note in, and at each the next one is asked for: the bits tell how much it surprised the network. So Train teaches: it makes these numbers smaller.</source>
-            <translation type="unfinished" />
+            <translation>Entran todas las notas y en cada una se pregunta por la siguiente: los bits dicen cuánto sorprendió a la red. Así enseña Entrenar: hace menores estos números.</translation>
         </message>
         <message>
             <source>The first notes only fill the memory, then notes are drawn and come in again (dashed). So Generate continues a piece.</source>
-            <translation type="unfinished" />
+            <translation>Las primeras notas solo llenan la memoria; después se sortean notas, que vuelven a entrar (a trazos). Así continúa Generar una pieza.</translation>
         </message>
         <message>
-            <source>{mean:.2f} bits a note in the mean, {all:.1f} in all with the end</source>
-            <translation type="unfinished" />
+            <source>{mean:.2f} bits a note, {all:.1f} bits in all</source>
+            <translation>{mean:.2f} bits por nota, {all:.1f} bits en total</translation>
         </message>
         <message>
             <source>{notes} came out</source>
-            <translation type="unfinished" />
+            <translation>Salida: {notes}</translation>
         </message>
         <message>
             <source>{pitch} {bits:.1f} bits</source>
-            <translation type="unfinished" />
+            <translation>{pitch} {bits:.1f} bits</translation>
         </message>
         <message>
             <source>Asked for one after the other: {notes}</source>
-            <translation type="unfinished" />
+            <translation>Se pregunta por una tras otra: {notes}</translation>
         </message>
         <message>
             <source>In: {into}. Out: {out}.</source>
-            <translation type="unfinished" />
+            <translation>Entran: {into}. Salen: {out}.</translation>
         </message>
     </context>
     <context>
@@ -6289,6 +6335,10 @@ o empezar con las melodías incluidas.</translation>
     </context>
     <context>
         <name>SurprisePage</name>
+        <message>
+            <source>The thicker the arc, the more the earlier note counted</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>Click a note, here or above, to see which earlier notes made it likely.</source>
             <translation type="unfinished" />
@@ -6479,7 +6529,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>* with the memory interfered with: {what}</source>
-            <translation type="unfinished" />
+            <translation>* con la memoria intervenida: {what}</translation>
         </message>
         <message>
             <source>changed by hand since</source>
@@ -6957,58 +7007,58 @@ o empezar con las melodías incluidas.</translation>
         <name>UnrolledView</name>
         <message>
             <source>The neuron, unrolled in time</source>
-            <translation type="unfinished" />
+            <translation>La neurona, desplegada en el tiempo</translation>
         </message>
         <message>
             <source>Unit {unit}: {value}</source>
-            <translation type="unfinished" />
+            <translation>Unidad {unit}: {value}</translation>
         </message>
     </context>
     <context>
         <name>WhatIfBox</name>
         <message>
             <source>Another note</source>
-            <translation type="unfinished" />
+            <translation>Otra nota</translation>
         </message>
         <message>
             <source>Press a key: it comes in instead, and the memory is held</source>
-            <translation type="unfinished" />
+            <translation>Pulsar una tecla: entra en su lugar, y la memoria se mantiene</translation>
         </message>
         <message>
             <source>Whose memory</source>
-            <translation type="unfinished" />
+            <translation>De quién es la memoria</translation>
         </message>
         <message>
-            <source>Move to another place of the piece: its memory comes in instead, and the note is held</source>
-            <translation type="unfinished" />
+            <source>Move to another place of the piece: its memory comes in instead. All else that the network is told stays: the note, the key, what sounds, and what followed last time.</source>
+            <translation>Ir a otro lugar de la pieza: entra su memoria en vez de la propia. Lo demás que se dice a la red queda igual: la nota, la tonalidad, lo que suena y lo que siguió la última vez.</translation>
         </message>
         <message>
             <source>Empty memory</source>
-            <translation type="unfinished" />
+            <translation>Memoria vacía</translation>
         </message>
         <message>
             <source>As if nothing had been heard before this note</source>
-            <translation type="unfinished" />
+            <translation>Como si no se hubiera oído nada antes de esta nota</translation>
         </message>
         <message>
             <source>Back to what happened</source>
-            <translation type="unfinished" />
+            <translation>Volver a lo que pasó</translation>
         </message>
         <message>
             <source>Undo the change</source>
-            <translation type="unfinished" />
+            <translation>Deshacer el cambio</translation>
         </message>
         <message>
             <source>Hold the memory, and change the note that comes in</source>
-            <translation type="unfinished" />
+            <translation>Mantener la memoria y cambiar la nota que entra</translation>
         </message>
         <message>
             <source>Another memory</source>
-            <translation type="unfinished" />
+            <translation>Otra memoria</translation>
         </message>
         <message>
             <source>Hold the note, and change the memory that comes in</source>
-            <translation type="unfinished" />
+            <translation>Mantener la nota y cambiar la memoria que entra</translation>
         </message>
     </context>
     <context>
