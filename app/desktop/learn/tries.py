@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from app.desktop.main_window import MainWindow
 
 
+_FAR = 32
+"""Notes back over which the cells are told apart."""
+
+
 def _page(window: MainWindow, name: str) -> Any:
     return window.insight.open_page(name)
 
@@ -38,8 +42,10 @@ def learning(window: MainWindow) -> None:
 
 
 def vanishing(window: MainWindow) -> None:
-    """Set RNN, GRU and LSTM side by side."""
-    _page(window, "gradient").compare_cells()
+    """Set RNN, GRU and LSTM side by side, over a window in which they differ."""
+    page = _page(window, "gradient")
+    page.cut_after(_FAR)
+    page.compare_cells()
 
 
 def influence(window: MainWindow) -> None:

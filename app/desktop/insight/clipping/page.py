@@ -41,7 +41,7 @@ class ClippingPage(InsightPage):
         self.legend, self.entries, self.told = QLabel(), QLabel(), QLabel()
         self._reading: PieceReading | None = None
         self._gradients: GradientParts | None = None
-        self._is_watched = self._is_stale = False
+        self._is_watched = self._is_stale = self._wants_tenth = False
         self._failure = ""
         self._task = LatestTask(desk.tasks, self)
         self._lay_out()
@@ -96,7 +96,8 @@ class ClippingPage(InsightPage):
         self._show()
 
     def clip_at_a_tenth(self) -> None:
-        """Clip at a tenth of the gradient's length."""
+        """Clip at a tenth of the gradient's length, now or once that is known."""
+        self._wants_tenth = self._gradients is None
         if self._gradients is not None:
             self.set_threshold(float(f"{_TENTH * self._gradients.length:.3g}"))
 
@@ -125,6 +126,8 @@ class ClippingPage(InsightPage):
 
     def _on_computed(self, gradients: GradientParts) -> None:
         self._gradients = gradients
+        if self._wants_tenth:
+            self.clip_at_a_tenth()
         self._show()
 
     def _on_failed(self, sentence: str) -> None:

@@ -38,6 +38,7 @@ class GradientPage(InsightPage):
         self.words, self.tools = QLabel(), GradientTools()
         self._reading: PieceReading | None = None
         self._target, self._length = 0, 0
+        self._wanted_length: int | None = None
         self._failure = ""
         self._is_watched = self._is_stale = False
         self._shown: WindowGradient | None = None
@@ -97,7 +98,8 @@ class GradientPage(InsightPage):
         model = self.desk.subject.model
         self._failure = ""
         if reading is not None and model is not None:
-            length = bptt_length_of(model)
+            length = self._wanted_length or bptt_length_of(model)
+            self._wanted_length = None
             self.tools.set_length(length)
             self._cut(length)
         else:
@@ -110,8 +112,11 @@ class GradientPage(InsightPage):
             self._compute()
 
     def cut_after(self, notes: int) -> None:
-        """Cut the gradient after so many notes, as a person does in the box."""
-        self.tools.length.setValue(notes)
+        """Cut the gradient after so many notes, as the box does, now or once the piece is read."""
+        if self._reading is None:
+            self._wanted_length = notes
+        else:
+            self.tools.length.setValue(notes)
 
     def compare_cells(self) -> None:
         """Set the network beside RNN, GRU and LSTM, all from 1."""

@@ -22,15 +22,16 @@ def vanishing_lesson() -> Lesson:
                 "memory k notes ago; each line of the axis is ten times less."
             ),
             _tr(
-                "A plain RNN loses it soonest. The cell state of an LSTM, and the update gate of a "
-                "GRU, let it pass nearly unchanged while their gates are open. That is what they were "
-                "invented for."
+                "A plain RNN loses it for good: its curve falls on and on. Of what an LSTM shows, h, "
+                "much is gone after one note already, but what is in its cell state c stays while the"
+                " forget gate is open. So does the memory of a GRU while its update gate is. That is "
+                "what gates were invented for."
             ),
         ),
         try_title=_tr("Set the three cells side by side"),
         try_text=_tr(
-            "RNN, GRU and LSTM of the same size join your network on the same notes, all "
-            "untaught. Read off after how many notes half of the gradient is gone."
+            "RNN, GRU and LSTM of the same size, all untaught, join your network on a window of "
+            "32 notes. Look how steeply each curve falls far from the loss."
         ),
         act=tries.vanishing,
         equations=_tr(
