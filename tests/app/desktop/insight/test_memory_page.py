@@ -294,24 +294,66 @@ def test_the_lens_shows_a_take_as_it_was_made(qtbot: QtBot, page: MemoryPage) ->
     qtbot.waitUntil(lambda: page.map.numbers is not None and not page.map.numbers.interventions, timeout=5000)
 
 
-def test_without_a_network_of_ones_own_nothing_is_made_and_the_reason_is_told(
+def test_the_network_that_came_along_plays_without_making_takes(
     qtbot: QtBot, filled_window: MainWindow
 ) -> None:
-    page = filled_window.insight.open_page("memory")
+    window, roll = filled_window, filled_window.roll_panel.roll
+    page = window.insight.open_page("memory")
     assert isinstance(page, MemoryPage)
     qtbot.mouseClick(page.tools.interfere, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(page.form.ways.buttons["zero"], Qt.MouseButton.LeftButton)
     assert not page.form.hear_button.isEnabled()
-    reason = filled_window.generation.blocked_reason
-    assert reason
-    assert page.form.reason.text() == page.form.hear_button.toolTip() == reason
-    qtbot.waitUntil(lambda: filled_window.tasks.is_idle, timeout=SOON)
+    wait_for_lens(qtbot, page)
+    assert page.desk.subject.is_demo
+    before = roll.piece
+    qtbot.mouseClick(page.form.ways.buttons["pin"], Qt.MouseButton.LeftButton)
+    wait_for_lens(qtbot, page)
+    qtbot.mouseClick(page.form.hear_button, Qt.MouseButton.LeftButton)
+    assert not page.form.hear_button.isEnabled()
+    assert page.form.reason.text() == "A melody is being made."
+    qtbot.waitUntil(lambda: roll.piece is not before and roll.ghost is not None, timeout=SOON)
+    assert window.generation.takes.takes == []
+    assert roll.piece is not None
+    assert roll.ghost is not None
+    assert roll.piece.notes[:8] == roll.ghost.notes[:8]
+    assert roll.piece.notes != roll.ghost.notes
+    qtbot.waitUntil(page.form.hear_button.isEnabled, timeout=SOON)
+    page.desk.sound.stop()
+    qtbot.waitUntil(lambda: window.tasks.is_idle, timeout=SOON)
+
+
+def test_until_the_piece_is_read_nothing_can_be_heard_and_the_reason_is_told(
+    qtbot: QtBot, page: MemoryPage
+) -> None:
+    qtbot.mouseClick(page.tools.interfere, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.form.ways.buttons["zero"], Qt.MouseButton.LeftButton)
+    wait_for_lens(qtbot, page)
+    page.show_reading(None)
+    assert not page.form.hear_button.isEnabled()
+    assert page.form.reason.text() == page.form.hear_button.toolTip() == page.map.empty_text
 
 
 def test_what_cannot_be_read_is_told_in_place_of_the_picture(qtbot: QtBot, page: MemoryPage) -> None:
     page.desk.subject.failed.emit("It is too long.")
     assert page.map.numbers is None
     assert page.map.empty_text == "It is too long."
+
+
+@pytest.mark.parametrize("is_read", [True, False], ids=["once read", "while it is read"])
+def test_a_lesson_colours_the_notes_by_the_unit_that_follows_best(
+    qtbot: QtBot, page: MemoryPage, is_read: bool
+) -> None:
+    reading = reading_of(page)
+    if not is_read:
+        page.show_reading(None)
+    page.choose_closest_unit()
+    if not is_read:
+        page.show_reading(reading)
+    qtbot.waitUntil(lambda: bool(page.chosen), timeout=SOON)
+    numbers = page.map.numbers
+    assert numbers is not None
+    (unit,) = page.chosen
+    assert abs(numbers.tracking.strength[unit]) == np.abs(numbers.tracking.strength).max()
+    assert page.desk.roll.layers.notes.tint is not None
 
 
 def test_a_network_of_two_layers_is_seen_from_the_top_and_has_its_own_gates(qtbot: QtBot) -> None:

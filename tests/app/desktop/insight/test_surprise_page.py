@@ -184,3 +184,29 @@ def test_another_piece_has_its_own_surprises(qtbot: QtBot, page: SurprisePage) -
     )
     assert page.chosen is None
     assert page.arcs.note is None
+
+
+def test_a_network_that_knows_more_reads_again_and_the_chosen_note_stays(
+    qtbot: QtBot, page: SurprisePage
+) -> None:
+    page.choose(5)
+    wait_for_influence(qtbot, page, 5)
+    page.show_reading(page.desk.subject.reading)
+    wait_for_influence(qtbot, page, 5)
+    assert page.chosen == page.bars.chosen == 5
+
+
+@pytest.mark.parametrize("is_read", [True, False], ids=["once read", "while it is read"])
+def test_a_lesson_asks_about_the_most_surprising_note(
+    qtbot: QtBot, page: SurprisePage, is_read: bool
+) -> None:
+    reading, numbers = page.desk.subject.reading, page._numbers
+    assert numbers is not None
+    if not is_read:
+        page.show_reading(None)
+    page.ask_about_most_surprising()
+    if not is_read:
+        page.show_reading(reading)
+    most = 1 + int(numbers.total[1:].argmax())
+    wait_for_influence(qtbot, page, most)
+    assert len(page.arcs.influence) == most
