@@ -318,7 +318,7 @@
         <name>ColourScale</name>
         <message>
             <source>Colours: {title} from {low} to {high}</source>
-            <translation type="unfinished" />
+            <translation>Colores: {title} de {low} a {high}</translation>
         </message>
     </context>
     <context>
@@ -649,7 +649,7 @@
         <name>DemoMelodies</name>
         <message>
             <source>A melody of the network that came along</source>
-            <translation type="unfinished" />
+            <translation>Una melodía de la red incluida</translation>
         </message>
     </context>
     <context>
@@ -910,6 +910,10 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>The guard's way back, at step {step:,}:</source>
             <translation>La vuelta atrás, en el paso {step:,}:</translation>
+        </message>
+        <message>
+            <source>The loss is {bits:.2f} bits a note again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A copy is trained on what is in the piano roll; your own network is untouched.</source>
@@ -1443,40 +1447,40 @@ o empezar con las melodías incluidas.</translation>
         <name>HeatMap</name>
         <message>
             <source>Memory, a row for each unit</source>
-            <translation type="unfinished" />
+            <translation>Memoria, una fila por unidad</translation>
         </message>
     </context>
     <context>
         <name>InfluenceArcs</name>
         <message>
             <source>Influence of earlier notes</source>
-            <translation type="unfinished" />
+            <translation>Influencia de las notas anteriores</translation>
         </message>
     </context>
     <context>
         <name>InsightNotes</name>
         <message>
             <source>{pitch} at {place}</source>
-            <translation type="unfinished" />
+            <translation>{pitch} en {place}</translation>
         </message>
     </context>
     <context>
         <name>InsightPages</name>
         <message>
             <source>Memory</source>
-            <translation type="unfinished" />
+            <translation>Memoria</translation>
         </message>
         <message>
             <source>Hidden state, cell state and gates, unit by unit, under the notes</source>
-            <translation type="unfinished" />
+            <translation>Estado oculto, estado de la celda y puertas, unidad por unidad, bajo las notas</translation>
         </message>
         <message>
             <source>Surprise</source>
-            <translation type="unfinished" />
+            <translation>Sorpresa</translation>
         </message>
         <message>
             <source>How unexpected each note was, and which notes made it likely</source>
-            <translation type="unfinished" />
+            <translation>Cuán inesperada fue cada nota, y qué notas la hicieron probable</translation>
         </message>
         <message>
             <source>Neuron</source>
@@ -1510,99 +1514,107 @@ o empezar con las melodías incluidas.</translation>
             <source>What clipping makes of a gradient's length and direction</source>
             <translation>Lo que el recorte hace de la longitud y la dirección de un gradiente</translation>
         </message>
+        <message>
+            <source>Exploding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Train a copy without clipping, faster and faster, until it breaks</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>InsightPanel</name>
         <message>
             <source>Insight</source>
-            <translation type="unfinished" />
+            <translation>Interior</translation>
         </message>
         <message>
             <source>Close the insight</source>
-            <translation type="unfinished" />
+            <translation>Cerrar el interior</translation>
         </message>
     </context>
     <context>
         <name>InsightQuantities</name>
         <message>
             <source>Hidden state h</source>
-            <translation type="unfinished" />
+            <translation>Estado oculto h</translation>
         </message>
         <message>
             <source>What the unit tells the rest of the network, −1 to 1</source>
-            <translation type="unfinished" />
+            <translation>Lo que la unidad dice al resto de la red, de −1 a 1</translation>
         </message>
         <message>
             <source>Cell state c</source>
-            <translation type="unfinished" />
+            <translation>Estado de la celda c</translation>
         </message>
         <message>
             <source>What the unit keeps to itself: the long memory of an LSTM</source>
-            <translation type="unfinished" />
+            <translation>Lo que la unidad guarda para sí: la memoria larga de una LSTM</translation>
         </message>
         <message>
             <source>Forget gate f</source>
-            <translation type="unfinished" />
+            <translation>Puerta de olvido f</translation>
         </message>
         <message>
             <source>How much of its memory the unit keeps: 0 nothing, 1 all</source>
-            <translation type="unfinished" />
+            <translation>Cuánto de su memoria conserva la unidad: 0 nada, 1 todo</translation>
         </message>
         <message>
             <source>Input gate i</source>
-            <translation type="unfinished" />
+            <translation>Puerta de entrada i</translation>
         </message>
         <message>
             <source>How much of what is new the unit lets in: 0 nothing, 1 all</source>
-            <translation type="unfinished" />
+            <translation>Cuánto de lo nuevo deja entrar la unidad: 0 nada, 1 todo</translation>
         </message>
         <message>
             <source>Output gate o</source>
-            <translation type="unfinished" />
+            <translation>Puerta de salida o</translation>
         </message>
         <message>
             <source>How much of its memory the unit tells: 0 nothing, 1 all</source>
-            <translation type="unfinished" />
+            <translation>Cuánto de su memoria dice la unidad: 0 nada, 1 todo</translation>
         </message>
         <message>
             <source>Reset gate r</source>
-            <translation type="unfinished" />
+            <translation>Puerta de reinicio r</translation>
         </message>
         <message>
             <source>How much the past counts for what is new: 0 not at all, 1 fully</source>
-            <translation type="unfinished" />
+            <translation>Cuánto cuenta el pasado para lo nuevo: 0 nada, 1 del todo</translation>
         </message>
         <message>
             <source>Update gate z</source>
-            <translation type="unfinished" />
+            <translation>Puerta de actualización z</translation>
         </message>
         <message>
             <source>State h</source>
-            <translation type="unfinished" />
+            <translation>Estado h</translation>
         </message>
         <message>
             <source>Cell c</source>
-            <translation type="unfinished" />
+            <translation>Celda c</translation>
         </message>
         <message>
             <source>Forget f</source>
-            <translation type="unfinished" />
+            <translation>Olvido f</translation>
         </message>
         <message>
             <source>Input i</source>
-            <translation type="unfinished" />
+            <translation>Entrada i</translation>
         </message>
         <message>
             <source>Output o</source>
-            <translation type="unfinished" />
+            <translation>Salida o</translation>
         </message>
         <message>
             <source>Reset r</source>
-            <translation type="unfinished" />
+            <translation>Reinicio r</translation>
         </message>
         <message>
             <source>Update z</source>
-            <translation type="unfinished" />
+            <translation>Actualización z</translation>
         </message>
     </context>
     <context>
@@ -1723,123 +1735,123 @@ o empezar con las melodías incluidas.</translation>
         <name>InterferenceForm</name>
         <message>
             <source>the end</source>
-            <translation type="unfinished" />
+            <translation>el final</translation>
         </message>
         <message>
             <source>Here</source>
-            <translation type="unfinished" />
+            <translation>Aquí</translation>
         </message>
         <message>
             <source>From the note that the playhead is at</source>
-            <translation type="unfinished" />
+            <translation>Desde la nota en la que está el cursor</translation>
         </message>
         <message>
             <source>Hear it</source>
-            <translation type="unfinished" />
+            <translation>Oírlo</translation>
         </message>
         <message>
             <source>Gate</source>
-            <translation type="unfinished" />
+            <translation>Puerta</translation>
         </message>
         <message>
             <source>Held at</source>
-            <translation type="unfinished" />
+            <translation>Fijada en</translation>
         </message>
         <message>
             <source>Units</source>
-            <translation type="unfinished" />
+            <translation>Unidades</translation>
         </message>
         <message>
             <source>From note</source>
-            <translation type="unfinished" />
+            <translation>Desde la nota</translation>
         </message>
         <message>
             <source>To note</source>
-            <translation type="unfinished" />
+            <translation>Hasta la nota</translation>
         </message>
         <message>
             <source>held at</source>
-            <translation type="unfinished" />
+            <translation>fijada en</translation>
         </message>
         <message>
             <source>to</source>
-            <translation type="unfinished" />
+            <translation>hasta</translation>
         </message>
         <message>
             <source>Leave it alone</source>
-            <translation type="unfinished" />
+            <translation>Dejarla</translation>
         </message>
         <message>
             <source>The memory as it is</source>
-            <translation type="unfinished" />
+            <translation>La memoria tal como es</translation>
         </message>
         <message>
             <source>Hold a gate</source>
-            <translation type="unfinished" />
+            <translation>Fijar una puerta</translation>
         </message>
         <message>
             <source>A gate is held at a value, whatever the network would like</source>
-            <translation type="unfinished" />
+            <translation>Una puerta queda fijada en un valor, quiera lo que quiera la red</translation>
         </message>
         <message>
             <source>Empty it</source>
-            <translation type="unfinished" />
+            <translation>Vaciarla</translation>
         </message>
         <message>
             <source>The memory is emptied once, just before a note is heard</source>
-            <translation type="unfinished" />
+            <translation>La memoria se vacía una vez, justo antes de oír una nota</translation>
         </message>
         <message>
             <source>Freeze it</source>
-            <translation type="unfinished" />
+            <translation>Congelarla</translation>
         </message>
         <message>
             <source>The memory stays as it is while notes go by</source>
-            <translation type="unfinished" />
+            <translation>La memoria queda como está mientras pasan notas</translation>
         </message>
         <message>
             <source>Silence units</source>
-            <translation type="unfinished" />
+            <translation>Silenciar unidades</translation>
         </message>
         <message>
             <source>The chosen units tell the rest of the network nothing</source>
-            <translation type="unfinished" />
+            <translation>Las unidades elegidas no dicen nada al resto de la red</translation>
         </message>
         <message>
             <source>A plain recurrent network has no gates.</source>
-            <translation type="unfinished" />
+            <translation>Una red recurrente simple no tiene puertas.</translation>
         </message>
         <message>
             <source>Make a melody with this done to the memory, and one without to compare it with</source>
-            <translation type="unfinished" />
+            <translation>Crear una melodía con esto hecho a la memoria, y otra sin ello para comparar</translation>
         </message>
         <message>
             <source>Click a unit in the picture first; Ctrl and a click choose further ones.</source>
-            <translation type="unfinished" />
+            <translation>Primero, clic en una unidad de la imagen; Ctrl y clic eligen otras más.</translation>
         </message>
         <message>
             <source>Choose what is done to the memory first.</source>
-            <translation type="unfinished" />
+            <translation>Primero hay que elegir qué se hace a la memoria.</translation>
         </message>
         <message>
             <source>before note</source>
-            <translation type="unfinished" />
+            <translation>antes de la nota</translation>
         </message>
         <message>
             <source>from note</source>
-            <translation type="unfinished" />
+            <translation>desde la nota</translation>
         </message>
         <message>
             <source>all units</source>
-            <translation type="unfinished" />
+            <translation>todas las unidades</translation>
         </message>
         <message>
             <source>the chosen unit</source>
-            <translation type="unfinished" />
+            <translation>la unidad elegida</translation>
         </message>
         <message>
             <source>unit {units}</source>
-            <translation type="unfinished" />
+            <translation>unidad {units}</translation>
         </message>
     </context>
     <context>
@@ -1910,19 +1922,19 @@ o empezar con las melodías incluidas.</translation>
         <name>LensTools</name>
         <message>
             <source>Layer</source>
-            <translation type="unfinished" />
+            <translation>Capa</translation>
         </message>
         <message>
             <source>Interfere</source>
-            <translation type="unfinished" />
+            <translation>Intervenir</translation>
         </message>
         <message>
             <source>Hold gates, empty, freeze or silence the memory, and hear what the network plays then</source>
-            <translation type="unfinished" />
+            <translation>Fijar puertas, vaciar, congelar o silenciar la memoria, y oír qué toca la red entonces</translation>
         </message>
         <message>
             <source>Layer {number}</source>
-            <translation type="unfinished" />
+            <translation>Capa {number}</translation>
         </message>
     </context>
     <context>
@@ -2367,122 +2379,122 @@ o empezar con las melodías incluidas.</translation>
         <name>MemoryPage</name>
         <message>
             <source>Each row is a unit of the memory, each column what it held after a note; at the left what units follow, how closely (bars), and their state now. Click a row to colour the notes by it.</source>
-            <translation type="unfinished" />
+            <translation>Cada fila es una unidad de la memoria; cada columna, lo que guardaba tras una nota; a la izquierda, qué siguen las unidades, con qué fidelidad (barras) y su estado ahora. Clic en una fila: las notas toman su color.</translation>
         </message>
         <message>
             <source>The network reads the piece…</source>
-            <translation type="unfinished" />
+            <translation>La red lee la pieza…</translation>
         </message>
         <message>
             <source>Choose a piece in the library, or make a melody, to see what the network remembers of it.</source>
-            <translation type="unfinished" />
+            <translation>Elegir una pieza de la biblioteca, o crear una melodía, para ver qué recuerda la red de ella.</translation>
         </message>
         <message>
             <source>Notes:</source>
-            <translation type="unfinished" />
+            <translation>Notas:</translation>
         </message>
         <message>
             <source>Point at a row to read what it is.</source>
-            <translation type="unfinished" />
+            <translation>Señalar una fila para leer qué es.</translation>
         </message>
         <message>
             <source>Read with: {what}</source>
-            <translation type="unfinished" />
+            <translation>Leída con: {what}</translation>
         </message>
         <message>
             <source>A melody is being made.</source>
-            <translation type="unfinished" />
+            <translation>Se está creando una melodía.</translation>
         </message>
     </context>
     <context>
         <name>MemoryWording</name>
         <message>
             <source>Beat</source>
-            <translation type="unfinished" />
+            <translation>Pulso</translation>
         </message>
         <message>
             <source>the beat in the bar</source>
-            <translation type="unfinished" />
+            <translation>el pulso del compás</translation>
         </message>
         <message>
             <source>Pitch</source>
-            <translation type="unfinished" />
+            <translation>Altura</translation>
         </message>
         <message>
             <source>the height of the note</source>
-            <translation type="unfinished" />
+            <translation>la altura de la nota</translation>
         </message>
         <message>
             <source>Phrase</source>
-            <translation type="unfinished" />
+            <translation>Frase</translation>
         </message>
         <message>
             <source>the place in the phrase</source>
-            <translation type="unfinished" />
+            <translation>el lugar en la frase</translation>
         </message>
         <message>
             <source>Rest</source>
-            <translation type="unfinished" />
+            <translation>Silencio</translation>
         </message>
         <message>
             <source>the time to the next rest</source>
-            <translation type="unfinished" />
+            <translation>el tiempo hasta el próximo silencio</translation>
         </message>
         <message>
             <source>Length</source>
-            <translation type="unfinished" />
+            <translation>Duración</translation>
         </message>
         <message>
             <source>the length of the note</source>
-            <translation type="unfinished" />
+            <translation>la duración de la nota</translation>
         </message>
         <message>
             <source>Nothing</source>
-            <translation type="unfinished" />
+            <translation>Nada</translation>
         </message>
         <message>
             <source>nothing of these</source>
-            <translation type="unfinished" />
+            <translation>nada de esto</translation>
         </message>
         <message>
             <source>Read with: {what}</source>
-            <translation type="unfinished" />
+            <translation>Leída con: {what}</translation>
         </message>
         <message>
             <source>its half-life is not known</source>
-            <translation type="unfinished" />
+            <translation>no se conoce su semivida</translation>
         </message>
         <message>
             <source>remembers for more than 1000 notes (half-life)</source>
-            <translation type="unfinished" />
+            <translation>recuerda durante más de 1000 notas (semivida)</translation>
         </message>
         <message>
             <source>remembers for {count:.1f} notes (half-life)</source>
-            <translation type="unfinished" />
+            <translation>recuerda durante {count:.1f} notas (semivida)</translation>
         </message>
         <message>
             <source>Half of the units remember for more than 1000 notes</source>
-            <translation type="unfinished" />
+            <translation>La mitad de las unidades recuerda durante más de 1000 notas</translation>
         </message>
         <message>
             <source>Half of the units remember for {count:.1f} notes or longer (half-life)</source>
-            <translation type="unfinished" />
+            <translation>La mitad de las unidades recuerda durante {count:.1f} notas o más (semivida)</translation>
         </message>
         <message>
             <source>Unit {unit}</source>
-            <translation type="unfinished" />
+            <translation>Unidad {unit}</translation>
         </message>
         <message>
             <source>Unit {unit}: {symbol} = {value} after {note}</source>
-            <translation type="unfinished" />
+            <translation>Unidad {unit}: {symbol} = {value} tras {note}</translation>
         </message>
         <message>
             <source>follows none of the facts</source>
-            <translation type="unfinished" />
+            <translation>no sigue ninguno de los hechos</translation>
         </message>
         <message>
             <source>follows {fact}, correlation {number}</source>
-            <translation type="unfinished" />
+            <translation>sigue {fact}, correlación {number}</translation>
         </message>
     </context>
     <context>
@@ -2525,11 +2537,11 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>I&amp;nsight</source>
-            <translation type="unfinished" />
+            <translation>I&amp;nterior</translation>
         </message>
         <message>
             <source>Look inside the network, under the piano roll, in place of the three steps</source>
-            <translation type="unfinished" />
+            <translation>Mirar dentro de la red, bajo el piano roll, en lugar de los tres pasos</translation>
         </message>
         <message>
             <source>&amp;Details of the piece</source>
@@ -5271,7 +5283,7 @@ o empezar con las melodías incluidas.</translation>
         <name>PartsLegend</name>
         <message>
             <source>mean</source>
-            <translation type="unfinished" />
+            <translation>media</translation>
         </message>
     </context>
     <context>
@@ -6326,116 +6338,116 @@ o empezar con las melodías incluidas.</translation>
         <name>SurpriseBars</name>
         <message>
             <source>Surprise of every note, in bits</source>
-            <translation type="unfinished" />
+            <translation>Sorpresa de cada nota, en bits</translation>
         </message>
         <message>
             <source>bits</source>
-            <translation type="unfinished" />
+            <translation>bits</translation>
         </message>
     </context>
     <context>
         <name>SurprisePage</name>
         <message>
             <source>The thicker the arc, the more the earlier note counted</source>
-            <translation type="unfinished" />
+            <translation>Cuanto más grueso es el arco, más contó la nota anterior</translation>
         </message>
         <message>
             <source>Click a note, here or above, to see which earlier notes made it likely.</source>
-            <translation type="unfinished" />
+            <translation>Clic en una nota, aquí o arriba, para ver qué notas anteriores la hicieron probable.</translation>
         </message>
         <message>
             <source>The higher the bar, the less the network expected the note: 1 bit is a coin toss, each further bit halves the chance. Look where it is sure of itself, and what takes it by surprise.</source>
-            <translation type="unfinished" />
+            <translation>Cuanto más alta es la barra, menos esperaba la red la nota: 1 bit es cara o cruz, y cada bit más divide la probabilidad por dos. Mirar dónde está segura y qué la toma por sorpresa.</translation>
         </message>
         <message>
             <source>The network reads the piece…</source>
-            <translation type="unfinished" />
+            <translation>La red lee la pieza…</translation>
         </message>
         <message>
             <source>Choose a piece in the library or make a melody: its surprises will be seen here.</source>
-            <translation type="unfinished" />
+            <translation>Elegir una pieza de la biblioteca o crear una melodía: sus sorpresas se verán aquí.</translation>
         </message>
         <message>
             <source>Point at a bar to read what it is.</source>
-            <translation type="unfinished" />
+            <translation>Señalar una barra para leer qué es.</translation>
         </message>
         <message>
             <source>Notes:</source>
-            <translation type="unfinished" />
+            <translation>Notas:</translation>
         </message>
         <message>
             <source>bits</source>
-            <translation type="unfinished" />
+            <translation>bits</translation>
         </message>
         <message>
             <source>Notes, by influence:</source>
-            <translation type="unfinished" />
+            <translation>Notas, según su influencia:</translation>
         </message>
     </context>
     <context>
         <name>SurpriseWording</name>
         <message>
             <source>when it begins</source>
-            <translation type="unfinished" />
+            <translation>cuándo empieza</translation>
         </message>
         <message>
             <source>pitch</source>
-            <translation type="unfinished" />
+            <translation>altura</translation>
         </message>
         <message>
             <source>length</source>
-            <translation type="unfinished" />
+            <translation>duración</translation>
         </message>
         <message>
             <source>velocity</source>
-            <translation type="unfinished" />
+            <translation>velocidad</translation>
         </message>
         <message>
             <source>{mean:.2f} bits a note, {total:,.0f} bits in all</source>
-            <translation type="unfinished" />
+            <translation>{mean:.2f} bits por nota, {total:,.0f} bits en total</translation>
         </message>
         <message>
             <source>{note}: {bits:.1f} bits ({parts})</source>
-            <translation type="unfinished" />
+            <translation>{note}: {bits:.1f} bits ({parts})</translation>
         </message>
         <message>
             <source>{note}: {bits:.1f} bits</source>
-            <translation type="unfinished" />
+            <translation>{note}: {bits:.1f} bits</translation>
         </message>
         <message>
             <source>The network gave this {pitch} {chance:.0%}; nothing came before it.</source>
-            <translation type="unfinished" />
+            <translation>La red le dio a este {pitch} un {chance:.0%}; no había nada antes.</translation>
         </message>
         <message>
             <source>{first} and {last}</source>
-            <translation type="unfinished" />
+            <translation>{first} y {last}</translation>
         </message>
         <message>
             <source>The network gave this {pitch} {chance:.0%}; it was made likely by {causes}.</source>
-            <translation type="unfinished" />
+            <translation>La red le dio a este {pitch} un {chance:.0%}; lo hicieron probable {causes}.</translation>
         </message>
         <message>
             <source>the {pitch} just before</source>
-            <translation type="unfinished" />
+            <translation>el {pitch} de justo antes</translation>
         </message>
         <message>
             <source>the {pitch} {count} notes ago</source>
-            <translation type="unfinished" />
+            <translation>el {pitch} de hace {count} notas</translation>
         </message>
     </context>
     <context>
         <name>SurprisingRow</name>
         <message>
             <source>Most surprising:</source>
-            <translation type="unfinished" />
+            <translation>Lo más sorprendente:</translation>
         </message>
         <message>
             <source>Go to this note, and see which earlier notes made it likely</source>
-            <translation type="unfinished" />
+            <translation>Ir a esta nota y ver qué notas anteriores la hicieron probable</translation>
         </message>
         <message>
             <source>{note}: {bits:.1f} bits</source>
-            <translation type="unfinished" />
+            <translation>{note}: {bits:.1f} bits</translation>
         </message>
     </context>
     <context>
@@ -6992,15 +7004,15 @@ o empezar con las melodías incluidas.</translation>
         <name>UnitLine</name>
         <message>
             <source>average {symbol} of all units</source>
-            <translation type="unfinished" />
+            <translation>media de {symbol} de todas las unidades</translation>
         </message>
         <message>
             <source>average size |{symbol}| of all units</source>
-            <translation type="unfinished" />
+            <translation>tamaño medio |{symbol}| de todas las unidades</translation>
         </message>
         <message>
             <source>{symbol} of unit {unit}</source>
-            <translation type="unfinished" />
+            <translation>{symbol} de la unidad {unit}</translation>
         </message>
     </context>
     <context>
