@@ -841,6 +841,10 @@ o empezar con las melodías incluidas.</translation>
             <translation>Detener</translation>
         </message>
         <message>
+            <source>Try it with clipping</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Break a copy</source>
             <translation>Romper una copia</translation>
         </message>
@@ -916,6 +920,14 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>The learning rate is {rate:.3g} by now, the loss {bits:.3g} bits a note.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At such a rate nothing is learnt any more, but no number is lost either.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A copy is trained on what is in the piano roll; your own network is untouched.</source>
             <translation>Se entrena una copia con lo que hay en el piano roll; su propia red queda intacta.</translation>
         </message>
@@ -945,6 +957,10 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>Wheel: zoom. Drag: move. Double click or F: fit.</source>
             <translation>Rueda: acercar. Arrastrar: mover. Doble clic o F: ajustar.</translation>
+        </message>
+        <message>
+            <source>↩ the way back</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1996,7 +2012,7 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>A unit whose forget gate stays near 1 remembers for long: at 0.9 half of what it knew is gone after 6.6 notes, at 0.99 after 69. The picture tells this half-life of every unit.</source>
+            <source>The picture shows the forget gate of every unit. One that stays near 1 remembers for long: at 0.9 half of what it knew is gone after 6.6 notes, at 0.99 after 69. Point at a row to read this half-life.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2152,7 +2168,7 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>RNN, GRU and LSTM of the same size, all untaught, join your network on a window of 32 notes. Look how steeply each curve falls far from the loss.</source>
+            <source>RNN, GRU and LSTM of the same size, all untaught, join your network on a window of up to 32 notes. Look how steeply each curve falls far from the loss.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2379,7 +2395,7 @@ o empezar con las melodías incluidas.</translation>
         <name>MemoryPage</name>
         <message>
             <source>Each row is a unit of the memory, each column what it held after a note; at the left what units follow, how closely (bars), and their state now. Click a row to colour the notes by it.</source>
-            <translation>Cada fila es una unidad de la memoria; cada columna, lo que guardaba tras una nota; a la izquierda, qué siguen las unidades, con qué fidelidad (barras) y su estado ahora. Clic en una fila: las notas toman su color.</translation>
+            <translation>Cada fila es una unidad de la memoria; cada columna, lo que guardaba tras una nota; a la izquierda, qué sigue, con qué fidelidad y su estado ahora. Un clic colorea las notas.</translation>
         </message>
         <message>
             <source>The network reads the piece…</source>
@@ -2455,10 +2471,6 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>nothing of these</source>
             <translation>nada de esto</translation>
-        </message>
-        <message>
-            <source>Read with: {what}</source>
-            <translation>Leída con: {what}</translation>
         </message>
         <message>
             <source>its half-life is not known</source>
@@ -5280,13 +5292,6 @@ o empezar con las melodías incluidas.</translation>
         </message>
     </context>
     <context>
-        <name>PartsLegend</name>
-        <message>
-            <source>mean</source>
-            <translation>media</translation>
-        </message>
-    </context>
-    <context>
         <name>PianoKeyboard</name>
         <message>
             <source>Piano keyboard</source>
@@ -6341,6 +6346,10 @@ o empezar con las melodías incluidas.</translation>
             <translation>Sorpresa de cada nota, en bits</translation>
         </message>
         <message>
+            <source>mean</source>
+            <translation>media</translation>
+        </message>
+        <message>
             <source>bits</source>
             <translation>bits</translation>
         </message>
@@ -6380,8 +6389,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>bits</translation>
         </message>
         <message>
-            <source>Notes, by influence:</source>
-            <translation>Notas, según su influencia:</translation>
+            <source>Influence:</source>
+            <translation>Influencia:</translation>
         </message>
     </context>
     <context>
