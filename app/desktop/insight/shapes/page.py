@@ -172,7 +172,7 @@ class ShapesPage(InsightPage):
         task = self._task = self.desk.tasks.run(
             lambda _on_progress, should_stop: work(should_stop),
             on_result=self._show,
-            on_failure=self._tell,
+            on_failure=self._on_failed,
         )
         task.ended.connect(lambda: self._on_ended(task))
 
@@ -232,6 +232,10 @@ class ShapesPage(InsightPage):
             self.area.setAccessibleDescription(sentence)
             self.controls.result.set_full_text("")
             self.controls.set_ready(has_piece=self._source is not None, has_melody=False)
+
+    def _on_failed(self, sentence: str) -> None:
+        self._plays_when_ready = False
+        self._tell(sentence)
 
     def _play(self) -> None:
         shape, source = self.diagram.shape, self._source

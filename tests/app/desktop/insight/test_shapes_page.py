@@ -15,6 +15,7 @@ from app.desktop.insight.shapes.making import Shape, part_of
 from app.desktop.insight.shapes.page import ShapesPage
 from app.desktop.main_window import MainWindow
 from models.encoding import quantise
+from models.generation.errors import GenerationError
 from models.insight.neuron import NeuronReader
 from models.music import Note, Piece
 from models.networks.likelihood import piece_likelihoods
@@ -156,6 +157,23 @@ def test_what_is_heard_does_not_become_what_the_shapes_are_filled_from(
     qtbot.waitUntil(lambda: subject.reading is not None and subject.piece is not own, timeout=20_000)
     shape = choose(qtbot, page, "equal")
     assert [column.goes_out for column in shape.columns] == [note.pitch for note in own.notes]
+
+
+def test_what_cannot_be_drawn_is_told_and_nothing_plays(
+    qtbot: QtBot, page: ShapesPage, taught_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_options: object) -> list[Piece]:
+        raise GenerationError("the network has learnt no pitch of this scale")
+
+    own = taught_window.roll_panel.roll.piece
+    with monkeypatch.context() as patched:
+        patched.setattr("models.generation.generate.generate", refuse)
+        page.play_continuation()
+        qtbot.waitUntil(lambda: page.is_idle and page.diagram.shape is None, timeout=20_000)
+    assert page.area.accessibleDescription() == "the network has learnt no pitch of this scale"
+    assert not page.controls.play.isEnabled()
+    choose(qtbot, page, "unequal")
+    assert taught_window.roll_panel.roll.piece is own
 
 
 def test_the_note_that_sounds_is_marked(qtbot: QtBot, page: ShapesPage, taught_window: MainWindow) -> None:
