@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.desktop import theme
 from app.desktop.insight.choice_row import ChoiceRow
@@ -16,6 +25,7 @@ from models.networks.interventions import GATES, Intervention
 
 _MOST_NOTES = 99_999
 _FROZEN_NOTES = 8
+_LEAST_CHARACTERS = 9
 _KINDS = ("none", "pin", "zero", "freeze", "silence")
 
 
@@ -53,7 +63,7 @@ class InterferenceForm(QWidget):
             self.ways.set_text(kind, title, tip)
         self.gate, self.units = QComboBox(), QComboBox()
         self.value = ShareSlider()
-        self.value.setMinimumWidth(18 * theme.GRID)
+        self.value.setMinimumWidth(14 * theme.GRID)
         self.first, self.last = QSpinBox(), QSpinBox()
         self.first.setRange(1, _MOST_NOTES)
         self.last.setRange(0, _MOST_NOTES)
@@ -74,6 +84,11 @@ class InterferenceForm(QWidget):
             (self.last, self.tr("To note")),
         ):
             widget.setAccessibleName(name)
+        for choice in (self.gate, self.units):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(_LEAST_CHARACTERS)
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            choice.setMaximumWidth(22 * theme.GRID)
         for box in (self.gate, self.units, self.first, self.last):
             box.setFixedHeight(3 * theme.GRID)
 

@@ -20,6 +20,7 @@ from app.desktop.insight.memory.heat_map import HeatMap
 from app.desktop.insight.memory.interference_form import InterferenceForm
 from app.desktop.insight.memory.lens import LensNumbers, look
 from app.desktop.insight.memory.lens_tools import LensTools
+from app.desktop.insight.memory.quantities import KEEPING
 from app.desktop.insight.memory.unit_line import UnitLine
 from app.desktop.insight.memory.wording import typical_life_text, unit_text
 from app.desktop.insight.note_columns import NoteColumns
@@ -188,9 +189,8 @@ class MemoryPage(InsightPage):
 
     def choose_closest_unit(self) -> None:
         """Colour the notes by the unit that follows its fact most closely, now or once that is known."""
-        self.tools.switch.choose("hidden")
+        self.show_state()
         self._wanted = self._choose_closest
-        self._look()
 
     def hear_without_keeping(self) -> None:
         """Hear a melody that keeps nothing of what was heard, now or once the piece is read.
@@ -200,11 +200,31 @@ class MemoryPage(InsightPage):
         self._wanted = self._hear_without_keeping
         self._look()
 
+    def show_state(self) -> None:
+        """Show the hidden state, nothing done to it."""
+        self.tools.interfere.setChecked(False)
+        self.tools.switch.choose("hidden")
+        self._look()
+
+    def show_keeping(self) -> None:
+        """Show the gate that keeps, where there is one, now or once that is known; nothing done to it."""
+        self.tools.interfere.setChecked(False)
+        self._wanted = self._show_keeping
+        self._look()
+
+    def _show_keeping(self, numbers: LensNumbers) -> None:
+        keeping = KEEPING[numbers.reading.cell]
+        if keeping is not None:
+            self.tools.switch.choose(keeping)
+            self._look()
+
     def _choose_closest(self, numbers: LensNumbers) -> None:
         unit = int(np.abs(numbers.tracking.strength).argmax())
         self._choose((unit,), colours_notes=True)
 
     def _hear_without_keeping(self, _numbers: LensNumbers) -> None:
+        self._choose(self._chosen, colours_notes=False)
+        self.tools.switch.choose("hidden")
         self.tools.interfere.setChecked(True)
         self.form.keep_nothing()
         if not self._harmed.is_busy:
@@ -264,7 +284,7 @@ class MemoryPage(InsightPage):
             return
         unit, note = pointed
         name = "" if note is None else note_name(numbers.reading, note, self.desk.roll.piece)
-        text = unit_text(numbers, unit, note, name)
+        text = self._with_done(unit_text(numbers, unit, note, name))
         self.told.set_full_text(text)
         self.map.setAccessibleDescription(text)
 
@@ -275,10 +295,15 @@ class MemoryPage(InsightPage):
         hint = self.tr("Point at a row to read what it is.")
         if numbers.lives is not None:
             hint = f"{typical_life_text(numbers.lives)} · {hint}"
-        if not numbers.interventions:
-            return hint
+        return self._with_done(hint)
+
+    def _with_done(self, text: str) -> str:
+        """Say first what was done to the memory, unless the form does."""
+        numbers = self.map.numbers
+        if numbers is None or not numbers.interventions or self.form.interventions():
+            return text
         done = filled(self.tr("Read with: {what}"), what=interventions_text(numbers.interventions))
-        return f"{done} · {hint}"
+        return f"{done} · {text}"
 
     # The present
 

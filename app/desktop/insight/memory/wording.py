@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.insight.wording import interventions_text
 from app.desktop.units import filled, number
 
 if TYPE_CHECKING:
@@ -35,9 +34,6 @@ def unit_text(numbers: LensNumbers, unit: int, note: int | None, note_name: str 
     parts = [_value_text(numbers, unit, note, note_name), _follows_text(numbers, unit)]
     if numbers.lives is not None:
         parts.append(life_text(float(numbers.lives[unit])))
-    if numbers.interventions:
-        done = interventions_text(numbers.interventions)
-        parts.insert(0, filled(_tr("Read with: {what}"), what=done))
     return " · ".join(parts)
 
 

@@ -120,9 +120,21 @@ class SurpriseBars(TimeAxisView):
         painter.setPen(QPen(colours().text, 1, Qt.PenStyle.DashLine))
         mean = round(self.y_of(self._numbers.mean)) + 0.5
         painter.drawLine(QPointF(GUTTER, mean), QPointF(GUTTER + self.time_width, mean))
+        self._paint_mean(painter, mean)
         if self._chosen is not None:
             painter.setPen(QPen(colours().text, 1.5))
             painter.drawRect(self.bar_rect(self._chosen).adjusted(-1, -1, 0.5, 0))
+
+    def _paint_mean(self, painter: QPainter, y: float) -> None:
+        """Name the line of the mean at its right end, over the ground so that it stays readable."""
+        font = painter.font()
+        font.setPixelSize(11)
+        painter.setFont(font)
+        name = self.tr("mean")
+        width = painter.fontMetrics().horizontalAdvance(name) + 6
+        box = QRectF(GUTTER + self.time_width - width - 2, y - 17, width, 15)
+        painter.fillRect(box, colours().base)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
 
     def _paint_bars(self, painter: QPainter, notes: np.ndarray) -> None:
         assert self._numbers is not None

@@ -13,7 +13,7 @@ from app.desktop.insight.surprise.wording import part_titles
 
 
 class PartsLegend(QLabel):
-    """The parts in the order in which they are stacked, each after a square of its colour; then the mean."""
+    """The parts in the order in which they are stacked, each after a square of its colour."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,6 @@ class PartsLegend(QLabel):
     def _write(self) -> None:
         shades, titles = part_colours(), part_titles()
         marks = [f'<span style="color:{shades[part].name()}">■</span> {titles[part]}' for part in self._parts]
-        marks.append(f"- - {self.tr('mean')}")
         self.setText("&nbsp;&nbsp; ".join(marks))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -274,7 +274,7 @@ class SurprisePage(InsightPage):
             strengths, table = np.zeros(len(numbers)), ramp(influence_colour())
             strengths[: len(self.arcs.influence)] = self.arcs.influence
             roll.set_tint(tint(of_notes(strengths, self._columns.places), 0.0, 1.0, table))
-            self.scale.show_scale(table, self.tr("Notes, by influence:"), 0.0, 1.0)
+            self.scale.show_scale(table, self.tr("Influence:"), 0.0, 1.0)
 
 
 def _influence(model: object, piece: object, note: int) -> Influence:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.desktop import theme
@@ -34,6 +35,23 @@ class SurprisingRow(QWidget):
         row.addStretch(1)
         self.show_numbers(None, None)
 
+    def minimumSizeHint(self) -> QSize:
+        """Be content with one button; the others are there where they have room."""
+        least = self._label.sizeHint().width() + self.buttons[0].sizeHint().width() + theme.GRID
+        return QSize(least, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many buttons as there is room for."""
+        super().resizeEvent(event)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        gap = theme.GRID // 2
+        room = self.width() - self._label.sizeHint().width() - gap
+        for place, button in enumerate(self.buttons):
+            room -= button.sizeHint().width() + gap
+            button.setVisible(place < len(self._notes) and (room >= -gap or place == 0))
+
     def _make_button(self, place: int) -> QPushButton:
         button = QPushButton()
         button.setProperty("segment", "single")
@@ -45,12 +63,10 @@ class SurprisingRow(QWidget):
         """Name the notes of another piece."""
         self._notes = [] if numbers is None else numbers.most_surprising(COUNT)
         self._label.setVisible(bool(self._notes))
-        for button in self.buttons[len(self._notes) :]:
-            button.hide()
         for button, note in zip(self.buttons, self._notes, strict=False):
             assert numbers is not None
             name = note_name(numbers.reading, note, piece)
             text = filled(self.tr("{note}: {bits:.1f} bits"), note=name, bits=float(numbers.total[note]))
             button.setText(text)
             button.setAccessibleName(text)
-            button.show()
+        self._show_buttons()
