@@ -68,4 +68,6 @@ class LearnConnections(QObject):
 
     def _on_chosen(self, lesson: Lesson) -> None:
         self._window.insight.open_page(lesson.page)
+        if lesson.show is not None:
+            lesson.show(self._window)
         self._window.settings.lessons_seen = " ".join(sorted(self.panel.seen))

@@ -23,6 +23,7 @@ class Lesson:
         try_text: What to do, and what will be seen or heard.
         act: Does it in the window.
         equations: Rich text for those who want it, symbols explained.
+        show: Turns the page to what the lesson is about, where it shows other things, too.
     """
 
     id: str
@@ -33,3 +34,4 @@ class Lesson:
     try_text: str
     act: Callable[[MainWindow], None]
     equations: str
+    show: Callable[[MainWindow], None] | None = None

@@ -18,6 +18,7 @@ from app.desktop import theme
 from app.desktop.flat_button import flat_button
 from app.desktop.learn.lesson import Lesson
 from app.desktop.resources import icon
+from app.desktop.shortcut_focus import reach_buttons_by_tab
 
 WIDTH = 47 * theme.GRID
 
@@ -68,6 +69,7 @@ class LearnPanel(QFrame):
         self.next_button.clicked.connect(lambda: self.open(self._place + 1))
         self._lay_out()
         self._draw_icons()
+        reach_buttons_by_tab(self)
         self._show()
 
     def _lay_out(self) -> None:

@@ -1,4 +1,4 @@
-"""The one thing to try in each lesson: what its button does to the page that is its picture."""
+"""What lessons do to the pages that are their pictures: what is looked at, and the one thing to try."""
 
 from __future__ import annotations
 
@@ -21,9 +21,19 @@ def neuron(window: MainWindow) -> None:
     _page(window, "neuron").try_another_note()
 
 
+def show_state(window: MainWindow) -> None:
+    """Look at the hidden state."""
+    _page(window, "memory").show_state()
+
+
 def memory(window: MainWindow) -> None:
     """Colour the notes by the unit that follows its fact most closely."""
     _page(window, "memory").choose_closest_unit()
+
+
+def show_gate(window: MainWindow) -> None:
+    """Look at the gate that keeps."""
+    _page(window, "memory").show_keeping()
 
 
 def gates(window: MainWindow) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from models.insight.clipping_parts import GradientParts, LargeEntry, Part
 
 _ONCE = 1 - 1e-9
-_LONGEST_NAME = 20
+_LONGEST_NAME = 16
 
 
 def part_name(part: Part) -> str:

@@ -23,9 +23,9 @@ def gates_lesson() -> Lesson:
                 "update."
             ),
             _tr(
-                "A unit whose forget gate stays near 1 remembers for long: at 0.9 half of what it "
-                "knew is gone after 6.6 notes, at 0.99 after 69. The picture tells this half-life of "
-                "every unit."
+                "The picture shows the forget gate of every unit. One that stays near 1 remembers for"
+                " long: at 0.9 half of what it knew is gone after 6.6 notes, at 0.99 after 69. Point "
+                "at a row to read this half-life."
             ),
         ),
         try_title=_tr("Shut the forget gate, and listen"),
@@ -35,6 +35,7 @@ def gates_lesson() -> Lesson:
             "memory is frozen. The unharmed melody lies behind it in the piano roll."
         ),
         act=tries.gates,
+        show=tries.show_gate,
         equations=_tr(
             "LSTM: f = σ(W<sub>f</sub>x + U<sub>f</sub>h + b<sub>f</sub>), likewise i and o; g = "
             "tanh(W<sub>g</sub>x + U<sub>g</sub>h + b<sub>g</sub>)<br>c′ = f c + i g, h′ = o "

@@ -35,6 +35,7 @@ def memory_lesson() -> Lesson:
             "through the memory at once."
         ),
         act=tries.memory,
+        show=tries.show_state,
         equations=_tr(
             "h(t) = f(x(t), h(t−1))<br>r = cov(h<sub>i</sub>, m) / (σ(h<sub>i</sub>) "
             "σ(m))<br><br>h(t): the hidden state after note t. x(t): the note. f: the cell, in "

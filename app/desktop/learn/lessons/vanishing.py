@@ -31,7 +31,7 @@ def vanishing_lesson() -> Lesson:
         try_title=_tr("Set the three cells side by side"),
         try_text=_tr(
             "RNN, GRU and LSTM of the same size, all untaught, join your network on a window of "
-            "32 notes. Look how steeply each curve falls far from the loss."
+            "up to 32 notes. Look how steeply each curve falls far from the loss."
         ),
         act=tries.vanishing,
         equations=_tr(
