@@ -924,7 +924,7 @@ o empezar con las melodías incluidas.</translation>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>At such a rate nothing is learnt any more, but no number is lost either.</source>
+            <source>At such a rate nothing is learnt any more, but every number stays finite.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1888,50 +1888,50 @@ o empezar con las melodías incluidas.</translation>
         <name>LearnMenu</name>
         <message>
             <source>&amp;Learn</source>
-            <translation type="unfinished" />
+            <translation>A&amp;prender</translation>
         </message>
         <message>
             <source>Show the &amp;lessons</source>
-            <translation type="unfinished" />
+            <translation>Mostrar las &amp;lecciones</translation>
         </message>
         <message>
             <source>Short lessons on your own network, beside its pictures</source>
-            <translation type="unfinished" />
+            <translation>Lecciones breves sobre la propia red, junto a sus imágenes</translation>
         </message>
     </context>
     <context>
         <name>LearnPanel</name>
         <message>
             <source>Lessons</source>
-            <translation type="unfinished" />
+            <translation>Lecciones</translation>
         </message>
         <message>
             <source>Lesson</source>
-            <translation type="unfinished" />
+            <translation>Lección</translation>
         </message>
         <message>
             <source>Close the lessons</source>
-            <translation type="unfinished" />
+            <translation>Cerrar las lecciones</translation>
         </message>
         <message>
             <source>Shown on the small network that came along. Press Train, and it is your own.</source>
-            <translation type="unfinished" />
+            <translation>Se muestra con la pequeña red que viene incluida. Al pulsar Entrenar, será la propia.</translation>
         </message>
         <message>
             <source>Equations</source>
-            <translation type="unfinished" />
+            <translation>Ecuaciones</translation>
         </message>
         <message>
             <source>Previous</source>
-            <translation type="unfinished" />
+            <translation>Anterior</translation>
         </message>
         <message>
             <source>Next</source>
-            <translation type="unfinished" />
+            <translation>Siguiente</translation>
         </message>
         <message>
             <source>The lesson's text</source>
-            <translation type="unfinished" />
+            <translation>El texto de la lección</translation>
         </message>
     </context>
     <context>
@@ -1957,223 +1957,223 @@ o empezar con las melodías incluidas.</translation>
         <name>Lessons</name>
         <message>
             <source>Clipping keeps steps short</source>
-            <translation type="unfinished" />
+            <translation>El recorte acorta los pasos</translation>
         </message>
         <message>
             <source>The remedy is simple: a gradient that is too long is made shorter before the weights move. By norm, all its numbers are scaled alike: it keeps its direction. By value, every number beyond a limit is cut to it: it turns a little, towards what was small.</source>
-            <translation type="unfinished" />
+            <translation>El remedio es sencillo: un gradiente demasiado largo se acorta antes de mover los pesos. Por norma, todos sus números se escalan igual y conserva la dirección. Por valor, cada número que pasa de un límite se corta en él y gira un poco, hacia lo que era pequeño.</translation>
         </message>
         <message>
             <source>The threshold is a matter of taste. So low that every step is clipped, and only the direction counts; so high that none is, and nothing is guarded. The curve shows, from the steps of your own run, which share any threshold would have clipped.</source>
-            <translation type="unfinished" />
+            <translation>El umbral es cuestión de gusto. Tan bajo que se recorta todo paso, y solo cuenta la dirección; tan alto que ninguno, y nada protege. La curva muestra, con los pasos del propio entrenamiento, qué parte habría recortado cada umbral.</translation>
         </message>
         <message>
             <source>Clip at a tenth</source>
-            <translation type="unfinished" />
+            <translation>Recortar en un décimo</translation>
         </message>
         <message>
             <source>The threshold goes to a tenth of the gradient’s length. By norm the arrow shrinks and keeps pointing the same way; by value it turns.</source>
-            <translation type="unfinished" />
+            <translation>El umbral pasa a un décimo de la longitud del gradiente. Por norma la flecha mengua y apunta igual; por valor gira.</translation>
         </message>
         <message>
             <source>by norm: g ← g · min(1, θ / ‖g‖)&lt;br&gt;by value: g&lt;sub&gt;i&lt;/sub&gt; ← max(−θ, min(θ, g&lt;sub&gt;i&lt;/sub&gt;))&lt;br&gt;&lt;br&gt;g: the gradient, a number g&lt;sub&gt;i&lt;/sub&gt; for each weight; ‖g‖ = √∑ g&lt;sub&gt;i&lt;/sub&gt;²: its length; θ: the threshold.</source>
-            <translation type="unfinished" />
+            <translation>por norma: g ← g · min(1, θ / ‖g‖)&lt;br&gt;por valor: g&lt;sub&gt;i&lt;/sub&gt; ← max(−θ, min(θ, g&lt;sub&gt;i&lt;/sub&gt;))&lt;br&gt;&lt;br&gt;g: el gradiente, un número g&lt;sub&gt;i&lt;/sub&gt; por peso; ‖g‖ = √∑ g&lt;sub&gt;i&lt;/sub&gt;²: su longitud; θ: el umbral.</translation>
         </message>
         <message>
             <source>When learning explodes</source>
-            <translation type="unfinished" />
+            <translation>Cuando el aprendizaje explota</translation>
         </message>
         <message>
             <source>Factors above 1 do the opposite: the gradient grows from note to note until one step throws the weights far off. The next loss is larger, the next gradient larger still. Then a number is too large to be written down and becomes infinite, infinity minus infinity is no number at all (NaN), and from there it spreads to everything it touches.</source>
-            <translation type="unfinished" />
+            <translation>Los factores mayores que 1 hacen lo contrario: el gradiente crece de nota en nota hasta que un paso lanza lejos los pesos. La pérdida siguiente es mayor, y el gradiente siguiente aún más. Entonces un número no cabe y se vuelve infinito, infinito menos infinito ya no es un número (NaN), y desde ahí contagia todo lo que toca.</translation>
         </message>
         <message>
             <source>Here you may break a copy of your network on purpose: without clipping, with a learning rate that grows. Your own network is untouched. In a real run a step like that is left out, and after three in a row the run goes back to its last good state with half the rate.</source>
-            <translation type="unfinished" />
+            <translation>Aquí se puede romper a propósito una copia de la red: sin recorte y con una tasa de aprendizaje que crece. La red propia no se toca. En un entrenamiento real un paso así se omite, y tras tres seguidos se vuelve al último estado bueno con la mitad de la tasa.</translation>
         </message>
         <message>
             <source>Break it</source>
-            <translation type="unfinished" />
+            <translation>Romperla</translation>
         </message>
         <message>
             <source>Watch the norms climb. The first number that is no longer finite is named, and the way back is shown.</source>
-            <translation type="unfinished" />
+            <translation>Las normas suben. Se nombra el primer número que deja de ser finito, y se muestra el camino de vuelta.</translation>
         </message>
         <message>
             <source>‖∂h(t)/∂h(t−k)‖ ≤ (‖&lt;b&gt;U&lt;/b&gt;‖ γ)&lt;sup&gt;k&lt;/sup&gt;&lt;br&gt;w ← w − η g&lt;br&gt;&lt;br&gt;γ: the steepest slope of the cell, 1 for tanh. Where ‖&lt;b&gt;U&lt;/b&gt;‖ γ is above 1 the bound grows with k. w: a weight, g: its gradient, η: the learning rate.</source>
-            <translation type="unfinished" />
+            <translation>‖∂h(t)/∂h(t−k)‖ ≤ (‖&lt;b&gt;U&lt;/b&gt;‖ γ)&lt;sup&gt;k&lt;/sup&gt;&lt;br&gt;w ← w − η g&lt;br&gt;&lt;br&gt;γ: la mayor pendiente de la celda, 1 para tanh. Si ‖&lt;b&gt;U&lt;/b&gt;‖ γ supera 1, la cota crece con k. w: un peso, g: su gradiente, η: la tasa de aprendizaje.</translation>
         </message>
         <message>
             <source>Gates decide what is kept</source>
-            <translation type="unfinished" />
+            <translation>Las puertas deciden qué se guarda</translation>
         </message>
         <message>
             <source>A plain neuron writes its whole memory anew at every note. An LSTM has a second memory, the cell state c, and three gates for every unit: numbers from 0, shut, to 1, open. The forget gate says how much of c stays, the input gate how much is added, the output gate how much of it shows in h. A GRU makes do with two: reset and update.</source>
-            <translation type="unfinished" />
+            <translation>Una neurona simple reescribe toda su memoria en cada nota. Una LSTM tiene una segunda memoria, el estado de celda c, y tres puertas por unidad: números de 0, cerrada, a 1, abierta. La de olvido dice cuánto de c se queda, la de entrada cuánto se añade, la de salida cuánto se ve en h. A una GRU le bastan dos: reinicio y actualización.</translation>
         </message>
         <message>
             <source>The picture shows the forget gate of every unit. One that stays near 1 remembers for long: at 0.9 half of what it knew is gone after 6.6 notes, at 0.99 after 69. Point at a row to read this half-life.</source>
-            <translation type="unfinished" />
+            <translation>La imagen muestra la puerta de olvido de cada unidad. La que se mantiene cerca de 1 recuerda mucho tiempo: con 0,9 la mitad de lo que sabía se ha ido tras 6,6 notas; con 0,99, tras 69. Al señalar una fila se lee esta semivida.</translation>
         </message>
         <message>
             <source>Shut the forget gate, and listen</source>
-            <translation type="unfinished" />
+            <translation>Cerrar la puerta de olvido y escuchar</translation>
         </message>
         <message>
             <source>A melody is made from the same beginning and the same random seed, but with the forget gate (of a GRU: the update gate) held at 0; a plain RNN has no gates, so its memory is frozen. The unharmed melody lies behind it in the piano roll.</source>
-            <translation type="unfinished" />
+            <translation>Se crea una melodía con el mismo comienzo y la misma semilla, pero con la puerta de olvido (en una GRU, la de actualización) fija en 0; una RNN simple no tiene puertas y se congela su memoria. La melodía intacta queda detrás en el rollo.</translation>
         </message>
         <message>
             <source>LSTM: f = σ(W&lt;sub&gt;f&lt;/sub&gt;x + U&lt;sub&gt;f&lt;/sub&gt;h + b&lt;sub&gt;f&lt;/sub&gt;), likewise i and o; g = tanh(W&lt;sub&gt;g&lt;/sub&gt;x + U&lt;sub&gt;g&lt;/sub&gt;h + b&lt;sub&gt;g&lt;/sub&gt;)&lt;br&gt;c′ = f c + i g, h′ = o tanh(c′)&lt;br&gt;GRU: n = tanh(W&lt;sub&gt;n&lt;/sub&gt;x + r U&lt;sub&gt;n&lt;/sub&gt;h), h′ = (1 − z) n + z h&lt;br&gt;half-life = ln ½ / ln f&lt;br&gt;&lt;br&gt;f, i, o: forget, input and output gate; r, z: reset and update gate; g, n: what is new. σ squeezes any number into 0 to 1. x: the note; h, c: the memory before; h′, c′: after.</source>
-            <translation type="unfinished" />
+            <translation>LSTM: f = σ(W&lt;sub&gt;f&lt;/sub&gt;x + U&lt;sub&gt;f&lt;/sub&gt;h + b&lt;sub&gt;f&lt;/sub&gt;), igual i y o; g = tanh(W&lt;sub&gt;g&lt;/sub&gt;x + U&lt;sub&gt;g&lt;/sub&gt;h + b&lt;sub&gt;g&lt;/sub&gt;)&lt;br&gt;c′ = f c + i g, h′ = o tanh(c′)&lt;br&gt;GRU: n = tanh(W&lt;sub&gt;n&lt;/sub&gt;x + r U&lt;sub&gt;n&lt;/sub&gt;h), h′ = (1 − z) n + z h&lt;br&gt;semivida = ln ½ / ln f&lt;br&gt;&lt;br&gt;f, i, o: puertas de olvido, entrada y salida; r, z: de reinicio y actualización; g, n: lo nuevo. σ comprime cualquier número entre 0 y 1. x: la nota; h, c: la memoria antes; h′, c′: después.</translation>
         </message>
         <message>
             <source>Which notes made this one likely?</source>
-            <translation type="unfinished" />
+            <translation>¿Qué notas hicieron probable esta?</translation>
         </message>
         <message>
             <source>How surprised was the network at a note? It had given the note a chance p; the surprise is told in bits: 1 bit for a chance of one half, 2 for a quarter, 10 for one in a thousand. The bars show it for every note of the piece.</source>
-            <translation type="unfinished" />
+            <translation>¿Cuánto sorprendió una nota a la red? Le había dado una probabilidad p; la sorpresa se cuenta en bits: 1 para un medio, 2 para un cuarto, 10 para una entre mil. Las barras la muestran en cada nota de la pieza.</translation>
         </message>
         <message>
             <source>And why did it find a note likely? Put another pitch in place of one earlier note, let the network read again, and see how much of the chance is lost. Where it loses much, that earlier note counted: those are the notes that the network listened to.</source>
-            <translation type="unfinished" />
+            <translation>¿Y por qué le pareció probable una nota? Se pone otra altura en lugar de una nota anterior, la red lee de nuevo, y se mira cuánta probabilidad se pierde. Donde se pierde mucho, aquella nota contó: esas son las notas que la red escuchó.</translation>
         </message>
         <message>
             <source>Ask about the most surprising note</source>
-            <translation type="unfinished" />
+            <translation>Preguntar por la nota más sorprendente</translation>
         </message>
         <message>
             <source>The earlier notes that made it likelier light up, the more the stronger. Click any other note to ask about that one.</source>
-            <translation type="unfinished" />
+            <translation>Se iluminan las notas anteriores que la hicieron más probable, con más fuerza cuanto más contaron. Un clic en otra nota pregunta por ella.</translation>
         </message>
         <message>
             <source>surprise = −log&lt;sub&gt;2&lt;/sub&gt; p&lt;br&gt;influence(j) ∝ log q − ½ (log q&lt;sub&gt;j&lt;/sub&gt;&lt;sup&gt;−&lt;/sup&gt; + log q&lt;sub&gt;j&lt;/sub&gt;&lt;sup&gt;+&lt;/sup&gt;), at least 0&lt;br&gt;&lt;br&gt;p: the chance of the note that came; q: of its pitch. q&lt;sub&gt;j&lt;/sub&gt;&lt;sup&gt;−&lt;/sup&gt;, q&lt;sub&gt;j&lt;/sub&gt;&lt;sup&gt;+&lt;/sup&gt;: the same, had note j been the piece’s next pitch below or above. The largest influence is told as 1.</source>
-            <translation type="unfinished" />
+            <translation>sorpresa = −log&lt;sub&gt;2&lt;/sub&gt; p&lt;br&gt;influencia(j) ∝ log q − ½ (log q&lt;sub&gt;j&lt;/sub&gt;&lt;sup&gt;−&lt;/sup&gt; + log q&lt;sub&gt;j&lt;/sub&gt;&lt;sup&gt;+&lt;/sup&gt;), al menos 0&lt;br&gt;&lt;br&gt;p: la probabilidad de la nota que llegó; q: la de su altura. q&lt;sub&gt;j&lt;/sub&gt;&lt;sup&gt;−&lt;/sup&gt;, q&lt;sub&gt;j&lt;/sub&gt;&lt;sup&gt;+&lt;/sup&gt;: la misma si la nota j hubiera sido la altura vecina de la pieza, inferior o superior. La influencia mayor se da como 1.</translation>
         </message>
         <message>
             <source>Learning backwards through time</source>
-            <translation type="unfinished" />
+            <translation>Aprender hacia atrás en el tiempo</translation>
         </message>
         <message>
             <source>To learn, the network reads a window of notes and is told at every note how wrong its guess was: the loss. For each weight it then asks how the loss would change if that weight did: the gradient. The weights were used at every note, so the question is passed back from note to note, last to first. That is back-propagation through time.</source>
-            <translation type="unfinished" />
+            <translation>Para aprender, la red lee una ventana de notas y en cada una se le dice cuánto erró: la pérdida. De cada peso pregunta luego cómo cambiaría la pérdida si él cambiara: el gradiente. Los pesos se usaron en todas las notas, así que la pregunta pasa hacia atrás de nota en nota, de la última a la primera. Eso es la retropropagación a través del tiempo.</translation>
         </message>
         <message>
             <source>Nobody can trace a long piece back to its beginning at every step. After so many notes, the BPTT length, the trace is cut. The memory runs on into the next window; the gradient does not run back out of it.</source>
-            <translation type="unfinished" />
+            <translation>Nadie puede seguir una pieza larga hasta su comienzo en cada paso. Tras cierto número de notas, la longitud de BPTT, el rastro se corta. La memoria sigue hacia la ventana siguiente; el gradiente no vuelve de ella.</translation>
         </message>
         <message>
             <source>Cut after eight notes</source>
-            <translation type="unfinished" />
+            <translation>Cortar tras ocho notas</translation>
         </message>
         <message>
             <source>The window in the picture is cut after eight notes. Nothing of the gradient crosses the cut, whatever happened before it.</source>
-            <translation type="unfinished" />
+            <translation>La ventana de la imagen se corta tras ocho notas. Nada del gradiente cruza el corte, pasara lo que pasara antes.</translation>
         </message>
         <message>
             <source>∂L/∂&lt;b&gt;U&lt;/b&gt; = ∑&lt;sub&gt;t&lt;/sub&gt; ∑&lt;sub&gt;k&lt;/sub&gt; ∂L(t)/∂h(t) · ∂h(t)/∂h(t−k) · ∂h(t−k)/∂&lt;b&gt;U&lt;/b&gt;, k from 0 to the BPTT length&lt;br&gt;&lt;br&gt;L(t): the loss at note t. h(t): the hidden state. &lt;b&gt;U&lt;/b&gt;: weights from the memory to itself. ∂a/∂b: how a changes with b.</source>
-            <translation type="unfinished" />
+            <translation>∂L/∂&lt;b&gt;U&lt;/b&gt; = ∑&lt;sub&gt;t&lt;/sub&gt; ∑&lt;sub&gt;k&lt;/sub&gt; ∂L(t)/∂h(t) · ∂h(t)/∂h(t−k) · ∂h(t−k)/∂&lt;b&gt;U&lt;/b&gt;, k de 0 a la longitud de BPTT&lt;br&gt;&lt;br&gt;L(t): la pérdida en la nota t. h(t): el estado oculto. &lt;b&gt;U&lt;/b&gt;: pesos de la memoria hacia sí misma. ∂a/∂b: cómo cambia a con b.</translation>
         </message>
         <message>
             <source>The hidden state is the memory</source>
-            <translation type="unfinished" />
+            <translation>El estado oculto es la memoria</translation>
         </message>
         <message>
             <source>All that a recurrent neuron knows of the past is a list of numbers between −1 and 1, one for each of its units: the hidden state h. It is handed on from note to note. (Beside it, the networks of this program look up how a piece went on before; that is not in the picture.)</source>
-            <translation type="unfinished" />
+            <translation>Todo lo que una neurona recurrente sabe del pasado es una lista de números entre −1 y 1, uno por unidad: el estado oculto h. Pasa de nota a nota. (Aparte, las redes de este programa consultan cómo siguió antes la pieza; eso no está en la imagen.)</translation>
         </message>
         <message>
             <source>In the picture every row is a unit and every column is the memory after a note, aligned with the notes above. Nobody told the units what to keep. Still, some come to follow the beat, some the height of the melody, some the phrase; the rows are ordered by what they follow most closely.</source>
-            <translation type="unfinished" />
+            <translation>En la imagen cada fila es una unidad y cada columna es la memoria tras una nota, alineada con las notas de arriba. Nadie dijo a las unidades qué guardar. Aun así, unas acaban siguiendo el pulso, otras la altura de la melodía, otras la frase; las filas se ordenan por lo que siguen más de cerca.</translation>
         </message>
         <message>
             <source>Colour the notes by a unit</source>
-            <translation type="unfinished" />
+            <translation>Colorear las notas por una unidad</translation>
         </message>
         <message>
             <source>The notes take the colours of the unit that follows something most closely. Click a row for another one. Press Play and watch the playhead run through the notes and through the memory at once.</source>
-            <translation type="unfinished" />
+            <translation>Las notas toman los colores de la unidad que sigue algo más de cerca. Un clic en una fila elige otra. Con Reproducir, el cursor recorre a la vez las notas y la memoria.</translation>
         </message>
         <message>
             <source>h(t) = f(x(t), h(t−1))&lt;br&gt;r = cov(h&lt;sub&gt;i&lt;/sub&gt;, m) / (σ(h&lt;sub&gt;i&lt;/sub&gt;) σ(m))&lt;br&gt;&lt;br&gt;h(t): the hidden state after note t. x(t): the note. f: the cell, in the next lesson. r: how closely unit i follows the musical fact m, such as the height of the note; 1 and −1 are exactly, 0 is not at all.</source>
-            <translation type="unfinished" />
+            <translation>h(t) = f(x(t), h(t−1))&lt;br&gt;r = cov(h&lt;sub&gt;i&lt;/sub&gt;, m) / (σ(h&lt;sub&gt;i&lt;/sub&gt;) σ(m))&lt;br&gt;&lt;br&gt;h(t): el estado oculto tras la nota t. x(t): la nota. f: la celda, en la lección siguiente. r: cuánto sigue la unidad i al dato musical m, como la altura de la nota; 1 y −1 son exactamente, 0 es nada.</translation>
         </message>
         <message>
             <source>A neuron with a memory</source>
-            <translation type="unfinished" />
+            <translation>Una neurona con memoria</translation>
         </message>
         <message>
             <source>A network that writes melodies reads them note by note. At every note it is given two things: the note itself, X(t), and what it remembers of all the notes before, A(t−1).</source>
-            <translation type="unfinished" />
+            <translation>Una red que escribe melodías las lee nota a nota. En cada nota recibe dos cosas: la propia nota, X(t), y lo que recuerda de todas las anteriores, A(t−1).</translation>
         </message>
         <message>
             <source>Of these two it makes its new memory, A(t), and of that its guess, Y(t): how likely each note is to come next. Then it hands its memory on to itself and reads the next note.</source>
-            <translation type="unfinished" />
+            <translation>De ambas hace su nueva memoria, A(t), y de ella su pronóstico, Y(t): lo probable que es cada nota como siguiente. Luego se entrega a sí misma la memoria y lee la nota que sigue.</translation>
         </message>
         <message>
             <source>It is one and the same neuron all the time. The picture shows it several times side by side, unrolled in time, so that you can see what it hands on.</source>
-            <translation type="unfinished" />
+            <translation>Es siempre la misma neurona. La imagen la muestra varias veces, una junto a otra, desenrollada en el tiempo, para que se vea qué se entrega.</translation>
         </message>
         <message>
             <source>Change the note, hold the memory</source>
-            <translation type="unfinished" />
+            <translation>Cambiar la nota y no la memoria</translation>
         </message>
         <message>
             <source>The memory stays what it was, but another note comes in. The bars above show what the network expects now beside what it expected before.</source>
-            <translation type="unfinished" />
+            <translation>La memoria queda como estaba, pero entra otra nota. Las barras de arriba muestran lo que la red espera ahora junto a lo que esperaba antes.</translation>
         </message>
         <message>
             <source>A(t) = tanh(&lt;b&gt;W&lt;/b&gt; X(t) + &lt;b&gt;U&lt;/b&gt; A(t−1) + &lt;b&gt;b&lt;/b&gt;) (plain RNN)&lt;br&gt;Y(t) = softmax(&lt;b&gt;V&lt;/b&gt; A(t) + &lt;b&gt;c&lt;/b&gt;)&lt;br&gt;&lt;br&gt;X(t): the note as a list of numbers. A(t): the memory. Y(t): the chances of the next note, which add up to 1. &lt;b&gt;W&lt;/b&gt;, &lt;b&gt;U&lt;/b&gt;, &lt;b&gt;V&lt;/b&gt;, &lt;b&gt;b&lt;/b&gt;, &lt;b&gt;c&lt;/b&gt;: the weights, the same at every note; they are what is learnt.</source>
-            <translation type="unfinished" />
+            <translation>A(t) = tanh(&lt;b&gt;W&lt;/b&gt; X(t) + &lt;b&gt;U&lt;/b&gt; A(t−1) + &lt;b&gt;b&lt;/b&gt;) (RNN simple)&lt;br&gt;Y(t) = softmax(&lt;b&gt;V&lt;/b&gt; A(t) + &lt;b&gt;c&lt;/b&gt;)&lt;br&gt;&lt;br&gt;X(t): la nota como lista de números. A(t): la memoria. Y(t): las probabilidades de la nota siguiente, que suman 1. &lt;b&gt;W&lt;/b&gt;, &lt;b&gt;U&lt;/b&gt;, &lt;b&gt;V&lt;/b&gt;, &lt;b&gt;b&lt;/b&gt;, &lt;b&gt;c&lt;/b&gt;: los pesos, iguales en cada nota; son lo que se aprende.</translation>
         </message>
         <message>
             <source>One or many, in and out</source>
-            <translation type="unfinished" />
+            <translation>Una o muchas, al entrar y al salir</translation>
         </message>
         <message>
             <source>The same network can be used in four ways. One to one: a note goes in, the chances of the next come out. One to many: a single note goes in, and the network goes on by reading its own guesses: that is how a melody is made from one key.</source>
-            <translation type="unfinished" />
+            <translation>La misma red se puede usar de cuatro maneras. Una a una: entra una nota y salen las probabilidades de la siguiente. Una a muchas: entra una sola nota y la red sigue leyendo sus propios pronósticos; así nace una melodía de una tecla.</translation>
         </message>
         <message>
             <source>Many to many, equally long: a whole piece is read and at each note the next is foretold. That is how it learns, and how its surprise is measured. Many to many, unequally long: the beginning of a piece goes in, and a continuation of any length comes out.</source>
-            <translation type="unfinished" />
+            <translation>Muchas a muchas, igual de largas: se lee una pieza entera y en cada nota se pronostica la siguiente. Así aprende, y así se mide su sorpresa. Muchas a muchas, de distinto largo: entra el comienzo de una pieza y sale una continuación de cualquier longitud.</translation>
         </message>
         <message>
             <source>Let it go on from a beginning</source>
-            <translation type="unfinished" />
+            <translation>Dejar que siga desde un comienzo</translation>
         </message>
         <message>
             <source>The first notes of the piece are read, then the network goes on alone. You see where its own notes begin, and hear them.</source>
-            <translation type="unfinished" />
+            <translation>Se leen las primeras notas de la pieza y luego la red sigue sola. Se ve dónde empiezan sus propias notas, y se oyen.</translation>
         </message>
         <message>
             <source>p(x&lt;sub&gt;1&lt;/sub&gt; … x&lt;sub&gt;n&lt;/sub&gt;) = ∏ p(x&lt;sub&gt;t&lt;/sub&gt; | x&lt;sub&gt;1&lt;/sub&gt; … x&lt;sub&gt;t−1&lt;/sub&gt;)&lt;br&gt;&lt;br&gt;The chance of a piece is the product of the chances of its notes, each given all before it. Reading measures these chances; generating draws each note by its chance and then takes it for given.</source>
-            <translation type="unfinished" />
+            <translation>p(x&lt;sub&gt;1&lt;/sub&gt; … x&lt;sub&gt;n&lt;/sub&gt;) = ∏ p(x&lt;sub&gt;t&lt;/sub&gt; | x&lt;sub&gt;1&lt;/sub&gt; … x&lt;sub&gt;t−1&lt;/sub&gt;)&lt;br&gt;&lt;br&gt;La probabilidad de una pieza es el producto de las de sus notas, cada una dadas todas las anteriores. Leer mide esas probabilidades; generar saca cada nota según su probabilidad y la da por hecha.</translation>
         </message>
         <message>
             <source>Why the far past fades</source>
-            <translation type="unfinished" />
+            <translation>Por qué se borra el pasado lejano</translation>
         </message>
         <message>
             <source>On its way back the gradient is multiplied at every note. Where the factor is below 1, little is left after a few notes, and what happened earlier cannot teach the network any more: the gradient vanishes. The curve shows how much of it reaches the memory k notes ago; each line of the axis is ten times less.</source>
-            <translation type="unfinished" />
+            <translation>En su camino hacia atrás el gradiente se multiplica en cada nota. Si el factor es menor que 1, tras unas notas queda poco, y lo que pasó antes ya no puede enseñar nada: el gradiente se desvanece. La curva muestra cuánto llega a la memoria de hace k notas; cada línea del eje es diez veces menos.</translation>
         </message>
         <message>
             <source>A plain RNN loses it for good: its curve falls on and on. Of what an LSTM shows, h, much is gone after one note already, but what is in its cell state c stays while the forget gate is open. So does the memory of a GRU while its update gate is. That is what gates were invented for.</source>
-            <translation type="unfinished" />
+            <translation>Una RNN simple lo pierde del todo: su curva cae sin parar. De lo que una LSTM muestra, h, mucho se ha ido ya tras una nota, pero lo que está en su estado de celda c permanece mientras la puerta de olvido está abierta. Igual la memoria de una GRU con su puerta de actualización. Para eso se inventaron las puertas.</translation>
         </message>
         <message>
             <source>Set the three cells side by side</source>
-            <translation type="unfinished" />
+            <translation>Comparar las tres celdas</translation>
         </message>
         <message>
             <source>RNN, GRU and LSTM of the same size, all untaught, join your network on a window of up to 32 notes. Look how steeply each curve falls far from the loss.</source>
-            <translation type="unfinished" />
+            <translation>Una RNN, una GRU y una LSTM del mismo tamaño, sin entrenar, se unen a la red en una ventana de hasta 32 notas. Véase con qué pendiente cae cada curva lejos de la pérdida.</translation>
         </message>
         <message>
             <source>∂h(t)/∂h(t−k) = ∏ diag(1 − h(j)²) &lt;b&gt;U&lt;/b&gt;, j from t−k+1 to t (plain RNN)&lt;br&gt;∂c(t)/∂c(t−k) ≈ ∏ f(j) (LSTM)&lt;br&gt;&lt;br&gt;A product of k factors shrinks, or grows, as the k-th power: 0.8&lt;sup&gt;20&lt;/sup&gt; = 0.01. f(j): the forget gate at note j, which can stay near 1.</source>
-            <translation type="unfinished" />
+            <translation>∂h(t)/∂h(t−k) = ∏ diag(1 − h(j)²) &lt;b&gt;U&lt;/b&gt;, j de t−k+1 a t (RNN simple)&lt;br&gt;∂c(t)/∂c(t−k) ≈ ∏ f(j) (LSTM)&lt;br&gt;&lt;br&gt;Un producto de k factores mengua, o crece, como la potencia k: 0,8&lt;sup&gt;20&lt;/sup&gt; = 0,01. f(j): la puerta de olvido en la nota j, que puede mantenerse cerca de 1.</translation>
         </message>
     </context>
     <context>
