@@ -48,6 +48,12 @@ def _clipping(desk: InsightDesk) -> InsightPage:
     return ClippingPage(desk)
 
 
+def _exploding(desk: InsightDesk) -> InsightPage:
+    from app.desktop.insight.exploding.page import ExplodingPage
+
+    return ExplodingPage(desk)
+
+
 PAGES: dict[str, MakePage] = {
     "memory": _memory,
     "surprise": _surprise,
@@ -55,6 +61,7 @@ PAGES: dict[str, MakePage] = {
     "shapes": _shapes,
     "gradient": _gradient,
     "clipping": _clipping,
+    "exploding": _exploding,
 }
 
 
@@ -72,6 +79,10 @@ def page_titles() -> dict[str, tuple[str, str]]:
         "clipping": (
             _tr("Clipping"),
             _tr("What clipping makes of a gradient's length and direction"),
+        ),
+        "exploding": (
+            _tr("Exploding"),
+            _tr("Train a copy without clipping, faster and faster, until it breaks"),
         ),
     }
 

@@ -93,10 +93,10 @@ class ArrowPlane(QWidget):
         square = QRectF(origin.x() - arc, origin.y() - arc, 2 * arc, 2 * arc)
         painter.setPen(QPen(c.muted, 1))
         painter.drawArc(square, 16 * 90, round(-16 * angle))
-        at = _point(origin, arc + 12, angle / 2)
+        at = _point(origin, arc, angle)  # to the right of the arrow, on which it would not be read
         painter.setPen(c.text)
         painter.drawText(
-            QRectF(at.x() - 4, at.y() - 10, 60, 20), Qt.AlignmentFlag.AlignVCenter, self._angle_text
+            QRectF(at.x() + 10, at.y() - 10, 60, 20), Qt.AlignmentFlag.AlignVCenter, self._angle_text
         )
 
     def _paint_legend(self, painter: QPainter, words: float) -> None:

@@ -83,6 +83,6 @@ class SharePlot(LogPlot):
         super().dress()
         if hasattr(self, "line"):
             c = theme.colours()
-            self._shares.setPen(pg.mkPen(c.curve_clipped, width=2))
-            self.line.setPen(pg.mkPen(c.threshold, width=2, style=Qt.PenStyle.DashLine))
-            self.line.setHoverPen(pg.mkPen(c.threshold, width=3))
+            self._shares.setPen(self.pen(c.curve_clipped, 2))
+            self.line.setPen(self.pen(c.threshold, 2, Qt.PenStyle.DashLine))
+            self.line.setHoverPen(self.pen(c.threshold, 3))

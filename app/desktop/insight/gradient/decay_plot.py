@@ -125,13 +125,13 @@ class DecayPlot(LogPlot):
         if not hasattr(self, "_half"):
             return
         c = theme.colours()
-        self.own.setPen(pg.mkPen(c.curve_gradient, width=_THICK))
-        self.memory.setPen(pg.mkPen(c.curve_gradient, width=2, style=Qt.PenStyle.DashLine))
+        self.own.setPen(self.pen(c.curve_gradient, _THICK))
+        self.memory.setPen(self.pen(c.curve_gradient, 2, Qt.PenStyle.DashLine))
         for cell, item in self.fresh.items():
-            item.setPen(pg.mkPen(cell_colour(cell)))
+            item.setPen(self.pen(cell_colour(cell)))
             self._names[cell].setColor(cell_colour(cell))
         for line in (self._half, self._half_line):
-            line.setPen(pg.mkPen(c.muted, style=Qt.PenStyle.DotLine))
+            line.setPen(self.pen(c.muted, 1, Qt.PenStyle.DotLine))
         self._half_name.setColor(c.muted)
 
 

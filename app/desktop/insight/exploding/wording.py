@@ -1,0 +1,71 @@
+"""The explosion in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desktop.insight.exploding.record import SandboxRecord
+from app.desktop.language import told
+from app.desktop.training.record import NATS_A_BIT
+from app.desktop.units import filled
+
+if TYPE_CHECKING:
+    from models.training.sandbox import FirstNonFinite
+
+
+def verdict(record: SandboxRecord) -> str:
+    """Say in one sentence what became of a run."""
+    if record.broke is not None:
+        return broke_sentence(record.broke)
+    steps = len(record.steps)
+    if not record.is_over:
+        return filled(_tr("Step {n:,}: every number is still finite …"), n=steps)
+    if record.is_clipped:
+        return filled(_tr("With clipping it survives: all numbers are finite after {n:,} steps"), n=steps)
+    return filled(_tr("It did not break in {n:,} steps: begin with a higher rate"), n=steps)
+
+
+def broke_sentence(broke: FirstNonFinite) -> str:
+    """Name the first number that was not finite."""
+    texts = {
+        ("loss", "inf"): _tr("the loss is infinite at step {step:,}"),
+        ("loss", "nan"): _tr("the loss is no number (NaN) at step {step:,}"),
+        ("gradient", "inf"): _tr("the gradient of {name} is infinite at step {step:,}"),
+        ("gradient", "nan"): _tr("the gradient of {name} is no number (NaN) at step {step:,}"),
+        ("weight", "inf"): _tr("a weight of {name} is infinite at step {step:,}"),
+        ("weight", "nan"): _tr("a weight of {name} is no number (NaN) at step {step:,}"),
+        ("hidden state", "inf"): _tr("the hidden state {name} is infinite at step {step:,}"),
+        ("hidden state", "nan"): _tr("the hidden state {name} is no number (NaN) at step {step:,}"),
+    }
+    text = filled(texts[broke.where, broke.kind], name=broke.name, step=broke.step)
+    return text[:1].upper() + text[1:]
+
+
+def aftermath(record: SandboxRecord) -> str:
+    """Say what the guard did, or where a run that did not break has come to."""
+    if record.way_back is None:
+        return _end_sentence(record) if record.is_over and record.broke is None else ""
+    text = filled(_tr("The guard's way back, at step {step:,}:"), step=record.way_back.step)
+    bits = record.way_back.loss / NATS_A_BIT
+    after = filled(_tr("The loss is {bits:.2f} bits a note again."), bits=bits)
+    return f"{text} {told(record.way_back.sentence)} {after}"
+
+
+def _end_sentence(record: SandboxRecord) -> str:
+    rate, first, last = record.rate.values[-1], record.loss.values[0], record.loss.values[-1]
+    text = _tr("The learning rate is {rate:.3g} by now, the loss {bits:.3g} bits a note.")
+    told_end = filled(text, rate=float(rate), bits=float(last))
+    if last > first:
+        told_end += " " + _tr("At such a rate nothing is learnt any more, but every number stays finite.")
+    return told_end
+
+
+def untouched_sentence() -> str:
+    """Say whose weights these are."""
+    return _tr("A copy is trained on what is in the piano roll; your own network is untouched.")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ExplodingPage", text)
