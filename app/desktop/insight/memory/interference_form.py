@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.desktop import theme
 from app.desktop.insight.choice_row import ChoiceRow
-from app.desktop.insight.memory.quantities import quantity_titles
+from app.desktop.insight.memory.quantities import short_titles
 from app.desktop.share_slider import ShareSlider
 from models.networks.config import Cell
 from models.networks.interventions import GATES, Intervention
@@ -146,11 +146,11 @@ class InterferenceForm(QWidget):
     def set_network(self, cell: Cell, layers: int) -> None:
         """Offer what a network has."""
         self._layers = layers
-        titles, before = quantity_titles(), self.gate.currentData()
+        titles, before = short_titles(), self.gate.currentData()
         self._is_telling = True
         self.gate.clear()
         for name in sorted(GATES[cell], key=lambda name: name not in ("forget", "update")):
-            self.gate.addItem(titles[name][0], name)
+            self.gate.addItem(titles[name], name)
         self.gate.setCurrentIndex(max(0, self.gate.findData(before)))
         self._is_telling = False
         has_gates = bool(GATES[cell])

@@ -79,9 +79,14 @@ class LensNumbers:
         )
 
     def range_of(self, unit: int) -> tuple[float, float]:
-        """Return the lowest and highest value of a unit, a little apart where it never changes."""
+        """Return the lowest and highest value of a unit.
+
+        Where it never changes they are a little apart; of a gate that is held, shut and open.
+        """
         low, high = float(self.values[:, unit].min()), float(self.values[:, unit].max())
-        return (low, high) if high - low > 1e-3 else (low - 0.005, high + 0.005)
+        if high - low > 1e-3:
+            return low, high
+        return (0.0, 1.0) if self.quantity.is_gate else (low - 0.005, high + 0.005)
 
     @property
     def num_units(self) -> int:

@@ -17,8 +17,9 @@ from app.desktop.roll.piano_roll import PianoRoll
 from app.desktop.theme import GRID, colours
 from app.desktop.units import number
 
-HEIGHT = 8 * GRID
-_MARGIN = 7
+HEIGHT = 9 * GRID
+_TOP, _BOTTOM = 22, 7
+"""Margins; at the top stands which line is which."""
 
 
 class UnitLine(TimeAxisView):
@@ -68,7 +69,7 @@ class UnitLine(TimeAxisView):
         """Return the height at which a value lies."""
         low, high = self._ends
         share = (value - low) / (high - low)
-        return self.height() - _MARGIN - share * (self.height() - 2 * _MARGIN)
+        return self.height() - _BOTTOM - share * (self.height() - _TOP - _BOTTOM)
 
     def names(self) -> list[str]:
         """Say what the lines are, that of the unit first."""
@@ -130,7 +131,7 @@ class UnitLine(TimeAxisView):
         painter.drawPolyline(points)
 
     def _paint_names(self, painter: QPainter) -> None:
-        """Write at the upper left which line is which, over the ground so that it stays readable."""
+        """Write above the lines which is which."""
         font = painter.font()
         font.setPixelSize(11)
         painter.setFont(font)
@@ -140,7 +141,6 @@ class UnitLine(TimeAxisView):
             pens.insert(0, QPen(colours().note, 1.6))
         for name, pen in zip(self.names(), pens, strict=True):
             width = painter.fontMetrics().horizontalAdvance(name)
-            painter.fillRect(QRectF(x - 3, 2, width + 31, 15), colours().base)
             painter.setPen(pen)
             painter.drawLine(QPointF(x, 9.5), QPointF(x + 18, 9.5))
             painter.setPen(colours().text)

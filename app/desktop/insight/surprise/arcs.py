@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.desktop.insight.note_columns import NoteColumns
-from app.desktop.insight.time_axis import GUTTER, TimeAxisView
+from app.desktop.insight.time_axis import TimeAxisView
 from app.desktop.roll.piano_roll import PianoRoll
 from app.desktop.theme import GRID, colours
 
@@ -33,7 +33,6 @@ class InfluenceArcs(TimeAxisView):
         self._columns = NoteColumns.none()
         self._note: int | None = None
         self._influence: npt.NDArray[np.floating] = np.zeros(0)
-        self.hint = ""
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -63,9 +62,6 @@ class InfluenceArcs(TimeAxisView):
     def paint_time(self, painter: QPainter, area: QRectF) -> None:
         """Paint the arcs."""
         if self._note is None or self._note >= len(self._columns):
-            room = self.rect().adjusted(GUTTER + 3 * GRID, 0, -3 * GRID, 0)
-            painter.setPen(colours().muted)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.hint)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         strongest = np.argsort(-self._influence, kind="stable")[:_MOST_ARCS]

@@ -17,7 +17,7 @@ from app.desktop.theme import GRID, colours
 from app.desktop.units import number
 
 _MOST_BARS = 3000
-_TOP, _BOTTOM = 10, 3
+_TOP, _BOTTOM = 10, 7
 _LEAST_TICK_PIXELS = 22
 _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _KEYS = frozenset((*_TURNS, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Escape))

@@ -49,13 +49,12 @@ class SurprisePage(InsightPage):
         self._work = LatestTask(desk.tasks, self)
         self._hover = QTimer(self, singleShot=True, interval=_HOVER_MS)
         self._hover.timeout.connect(self._ask)
-        self.summary, self.told = ElidedLabel(), ElidedLabel()
+        self.summary, self.told, self.causes = ElidedLabel(), ElidedLabel(), ElidedLabel()
         self.summary.setProperty("strong", True)
         self.legend, self.scale = PartsLegend(), ColourScale()
         self.bars, self.arcs = SurpriseBars(desk.roll), InfluenceArcs(desk.roll)
         self.row = SurprisingRow()
         self.arcs.setToolTip(self.tr("The thicker the arc, the more the earlier note counted"))
-        self.arcs.hint = self.tr("Click a note, here or above, to see which earlier notes made it likely.")
         self._lay_out()
         self._connect()
         self._show_nothing()
@@ -73,6 +72,7 @@ class SurprisePage(InsightPage):
         layout.addLayout(upper)
         layout.addWidget(self.bars, 1)
         layout.addWidget(self.told)
+        layout.addWidget(self.causes)
         layout.addWidget(self.arcs)
         layout.addWidget(self.row)
 
@@ -134,6 +134,7 @@ class SurprisePage(InsightPage):
         self.row.show_numbers(None, None)
         self.summary.set_full_text("")
         self.told.set_full_text("")
+        self.causes.set_full_text("")
         self.scale.hide_scale()
         self.legend.hide()
 
@@ -213,7 +214,7 @@ class SurprisePage(InsightPage):
             self._work.request(
                 lambda: _influence(model, piece, note),
                 lambda found: self._on_found(note, found),
-                self.told.set_full_text,
+                self.causes.set_full_text,
             )
 
     def _on_found(self, note: int, influence: Influence) -> None:
@@ -228,16 +229,21 @@ class SurprisePage(InsightPage):
 
     def _tell(self) -> None:
         """Say how surprising the note was, and what made it likely as far as that is known."""
-        note = self._chosen if self._pointed is None else self._pointed
-        if note is None or self._numbers is None:
-            hint = self.tr("Point at a bar to read what it is.")
-            self.told.set_full_text(hint if self._numbers is not None else "")
+        note, numbers = self._chosen if self._pointed is None else self._pointed, self._numbers
+        if numbers is None:
             return
-        text = surprise_text(self._numbers, note, self.desk.roll.piece)
+        if note is None:
+            self.told.set_full_text(self.tr("Point at a bar to read what it is."))
+            self.causes.set_full_text(
+                self.tr("Click a note, here or above, to see which earlier notes made it likely.")
+            )
+            return
+        text, causes = surprise_text(numbers, note, self.desk.roll.piece), ""
         if note == self.arcs.note:
-            text = f"{text}. {influence_text(self._numbers, note, self.arcs.influence)}"
+            causes = influence_text(numbers, note, self.arcs.influence)
         self.told.set_full_text(text)
-        self.bars.setAccessibleDescription(text)
+        self.causes.set_full_text(causes)
+        self.bars.setAccessibleDescription(f"{text}. {causes}")
 
     # Colours
 

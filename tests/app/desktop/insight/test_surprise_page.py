@@ -104,7 +104,7 @@ def test_a_click_on_a_bar_lights_the_notes_that_made_it_likely(qtbot: QtBot, pag
     assert tint is not None
     assert tint.shades[strongest] == tint.shades.max()
     assert set(tint.shades[9:].tolist()) == {0}
-    assert f"made likely by the {pitch_name(subject.piece.notes[strongest].pitch)}" in page.told.full_text
+    assert f"made likely by the {pitch_name(subject.piece.notes[strongest].pitch)}" in page.causes.full_text
 
 
 def test_a_click_on_a_note_of_the_roll_does_the_same(qtbot: QtBot, page: SurprisePage) -> None:
@@ -161,7 +161,7 @@ def test_the_keyboard_goes_from_note_to_note(qtbot: QtBot, page: SurprisePage) -
 def test_the_first_note_has_nothing_before_it(qtbot: QtBot, page: SurprisePage) -> None:
     page.choose(0)
     wait_for_influence(qtbot, page, 0)
-    assert "nothing came before it" in page.told.full_text
+    assert "nothing came before it" in page.causes.full_text
 
 
 def test_another_page_gives_the_notes_their_colours_back(qtbot: QtBot, page: SurprisePage) -> None:
