@@ -818,15 +818,15 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>By how much the learning rate is multiplied again and again</source>
-            <translation type="unfinished" />
+            <translation>Por cuánto se multiplica una y otra vez la tasa de aprendizaje</translation>
         </message>
         <message>
             <source>Clip by norm at 1, to compare</source>
-            <translation type="unfinished" />
+            <translation>Recortar por norma en 1, para comparar</translation>
         </message>
         <message>
             <source>The same steps with clipping on: drawn over the other run</source>
-            <translation type="unfinished" />
+            <translation>Los mismos pasos con recorte: se dibujan sobre los otros</translation>
         </message>
         <message>
             <source>Starting rate</source>
@@ -842,7 +842,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Try it with clipping</source>
-            <translation type="unfinished" />
+            <translation>Probar con recorte</translation>
         </message>
         <message>
             <source>Break a copy</source>
@@ -917,15 +917,15 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>The loss is {bits:.2f} bits a note again.</source>
-            <translation type="unfinished" />
+            <translation>La pérdida vuelve a ser de {bits:.2f} bits por nota.</translation>
         </message>
         <message>
             <source>The learning rate is {rate:.3g} by now, the loss {bits:.3g} bits a note.</source>
-            <translation type="unfinished" />
+            <translation>La tasa de aprendizaje es ya {rate:.3g}; la pérdida, {bits:.3g} bits por nota.</translation>
         </message>
         <message>
             <source>At such a rate nothing is learnt any more, but every number stays finite.</source>
-            <translation type="unfinished" />
+            <translation>Con una tasa así ya no se aprende nada, pero todos los números siguen siendo finitos.</translation>
         </message>
         <message>
             <source>A copy is trained on what is in the piano roll; your own network is untouched.</source>
@@ -960,7 +960,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>↩ the way back</source>
-            <translation type="unfinished" />
+            <translation>↩ la vuelta atrás</translation>
         </message>
     </context>
     <context>
@@ -1532,11 +1532,11 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>Exploding</source>
-            <translation type="unfinished" />
+            <translation>Explosión</translation>
         </message>
         <message>
             <source>Train a copy without clipping, faster and faster, until it breaks</source>
-            <translation type="unfinished" />
+            <translation>Entrenar una copia sin recorte, cada vez más deprisa, hasta que se rompe</translation>
         </message>
     </context>
     <context>
@@ -1859,7 +1859,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>all units</source>
-            <translation>todas las unidades</translation>
+            <translation>todas</translation>
         </message>
         <message>
             <source>the chosen unit</source>
@@ -5804,27 +5804,27 @@ o empezar con las melodías incluidas.</translation>
         <name>RunShares</name>
         <message>
             <source>Run</source>
-            <translation type="unfinished" />
+            <translation>Entrenamiento</translation>
         </message>
         <message>
             <source>Whose steps are counted: the latest run, or one that was kept</source>
-            <translation type="unfinished" />
+            <translation>De quién se cuentan los pasos: del último entrenamiento o de uno guardado</translation>
         </message>
         <message>
             <source>Steps of</source>
-            <translation type="unfinished" />
+            <translation>Pasos de</translation>
         </message>
         <message>
             <source>the latest run</source>
-            <translation type="unfinished" />
+            <translation>el último entrenamiento</translation>
         </message>
         <message>
             <source>{name}, {network}</source>
-            <translation type="unfinished" />
+            <translation>{name}, {network}</translation>
         </message>
         <message>
             <source>No run yet: press Train, and the gradient norms of its steps are drawn here.</source>
-            <translation type="unfinished" />
+            <translation>Aún no hay entrenamiento: con «Entrenar» se dibujan aquí las normas del gradiente de sus pasos.</translation>
         </message>
     </context>
     <context>
@@ -6361,10 +6361,6 @@ o empezar con las melodías incluidas.</translation>
             <translation>Cuanto más grueso es el arco, más contó la nota anterior</translation>
         </message>
         <message>
-            <source>Click a note, here or above, to see which earlier notes made it likely.</source>
-            <translation>Clic en una nota, aquí o arriba, para ver qué notas anteriores la hicieron probable.</translation>
-        </message>
-        <message>
             <source>The higher the bar, the less the network expected the note: 1 bit is a coin toss, each further bit halves the chance. Look where it is sure of itself, and what takes it by surprise.</source>
             <translation>Cuanto más alta es la barra, menos esperaba la red la nota: 1 bit es cara o cruz, y cada bit más divide la probabilidad por dos. Mirar dónde está segura y qué la toma por sorpresa.</translation>
         </message>
@@ -6379,6 +6375,10 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>Point at a bar to read what it is.</source>
             <translation>Señalar una barra para leer qué es.</translation>
+        </message>
+        <message>
+            <source>Click a note, here or above, to see which earlier notes made it likely.</source>
+            <translation>Clic en una nota, aquí o arriba, para ver qué notas anteriores la hicieron probable.</translation>
         </message>
         <message>
             <source>Notes:</source>
@@ -6413,7 +6413,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>{mean:.2f} bits a note, {total:,.0f} bits in all</source>
-            <translation>{mean:.2f} bits por nota, {total:,.0f} bits en total</translation>
+            <translation>{mean:.2f} bits por nota, {total:,.0f} en total</translation>
         </message>
         <message>
             <source>{note}: {bits:.1f} bits ({parts})</source>
