@@ -100,19 +100,25 @@ class ArrowPlane(QWidget):
         )
 
     def _paint_legend(self, painter: QPainter, words: float) -> None:
-        line = painter.fontMetrics().height()
+        metrics, room = painter.fontMetrics(), self.width() - 30
+        line = metrics.height()
         top = self.height() - words + theme.GRID / 2
+        names = {way: f"{way_name(way)}: {self._told(way)}" for way in WAYS}
+        has_room = all(metrics.horizontalAdvance(name) <= room for name in names.values())
         for place, way in enumerate(WAYS):
-            length, angle = self.arrows[way]
-            text = filled("{way}: {length:.3g}", way=way_name(way), length=length)
-            if way == "by_value" and angle >= _LEAST_ANGLE:
-                text += f", {self._angle_text}"
-            elif way == "by_norm":
-                text += ", 0°"
+            text = names[way] if has_room else self._told(way)  # the page names the colours, too
             y = top + place * line
             painter.fillRect(QRectF(theme.GRID, y + line / 2 - 3, 14, 6), way_colour(way))
             painter.setPen(theme.colours().text)
-            painter.drawText(QRectF(theme.GRID + 20, y, self.width() - 30, line), text)
+            painter.drawText(QRectF(theme.GRID + 20, y, room, line), text)
+
+    def _told(self, way: Way) -> str:
+        """Say how long an arrow is, and by how much a clipped one is turned."""
+        length, angle = self.arrows[way]
+        text = filled("{length:.3g}", length=length)
+        if way == "by_norm":
+            return f"{text}, 0°"
+        return f"{text}, {self._angle_text}" if way == "by_value" and angle >= _LEAST_ANGLE else text
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint in the new colours."""
