@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QUndoStack
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.desktop import theme
 from app.desktop.about import AboutDialog
@@ -37,7 +37,7 @@ from app.desktop.recovery.recovery import Recovery
 from app.desktop.roll.editing.connecting import EditingConnections
 from app.desktop.roll_panel import RollPanel
 from app.desktop.settings import Settings, data_folder
-from app.desktop.shortcut_focus import ShortcutFocus
+from app.desktop.shortcut_focus import ShortcutFocus, reach_buttons_by_tab
 from app.desktop.shortcut_sheet import ShortcutSheet
 from app.desktop.stage import Stage
 from app.desktop.status_line import StatusLine
@@ -152,9 +152,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         central.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         central.setFocus()
-        # A click on a button leaves the focus where it was, so that Space goes on to mean Play.
-        for button in self.findChildren(QAbstractButton):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        reach_buttons_by_tab(self)
 
     def _connect(self) -> None:
         training, generation, files, stage = self.training, self.generation, self.files, self.stage

@@ -12,6 +12,12 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BY_MOUSE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
+def reach_buttons_by_tab(parent: QWidget) -> None:
+    """Let a click on a button leave the focus where it was, so that Space goes on to mean Play."""
+    for button in parent.findChildren(QAbstractButton):
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
 class ShortcutFocus(QObject):
     """Settles it by where the focus is.
 

@@ -13,6 +13,7 @@ from app.desktop.insight.desk import InsightDesk
 from app.desktop.insight.page import InsightPage
 from app.desktop.insight.pages import PAGES, page_titles
 from app.desktop.resources import icon
+from app.desktop.shortcut_focus import reach_buttons_by_tab
 
 _LEAST_HEIGHT = 32 * theme.GRID
 
@@ -55,6 +56,7 @@ class InsightPanel(QFrame):
         layout.addWidget(self.switch.pages, 1)
         self.setMinimumHeight(_LEAST_HEIGHT)
         self._draw_icons()
+        reach_buttons_by_tab(self)
         self.hide()
         subject = desk.subject
         subject.read.connect(self._on_read)
@@ -73,6 +75,7 @@ class InsightPanel(QFrame):
             layout = self._holders[name].layout()
             assert layout is not None
             layout.addWidget(page)
+            reach_buttons_by_tab(page)
             page.sentence_changed.connect(self._tell)
             page.show_reading(self.desk.subject.reading)
         return self._made[name]

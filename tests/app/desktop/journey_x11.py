@@ -22,6 +22,8 @@ from pathlib import Path
 from journey_ends import change_theme, export, leave, look_at_runs, look_for_help
 from journey_generation import consider_and_branch, keep_takes, make_melody
 from journey_hand import Condition, Steps
+from journey_insight import look_inside, watch_gradient
+from journey_lessons import read_lessons
 from journey_library import look_through_library
 from journey_person import Person
 from journey_roll import choose_tempo, edit_notes, play_loop
@@ -38,6 +40,7 @@ POLL_MS = 20
 PARTS = (
     look_through_library,
     train,
+    watch_gradient,
     make_melody,
     consider_and_branch,
     edit_notes,
@@ -47,6 +50,8 @@ PARTS = (
     look_at_runs,
     look_for_help,
     export,
+    look_inside,
+    read_lessons,
     change_theme,
     leave,
 )

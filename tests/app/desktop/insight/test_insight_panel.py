@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from app.desktop.main_window import MainWindow
@@ -22,6 +23,20 @@ def test_it_opens_under_the_roll_in_place_of_the_steps_and_gives_them_back(
     assert window.steps.isVisible()
     assert not window.actions_by_id["view.insight"].isChecked()
     assert window.rows.sizes()[:2] == before[:2]
+
+
+def test_a_click_on_a_button_leaves_space_to_the_transport(qtbot: QtBot, filled_window: MainWindow) -> None:
+    window = filled_window
+    window.insight.open_page("memory")
+    window.learn.set_open(True)
+    window.centralWidget().setFocus()
+    before = window.focusWidget()
+    for button in (window.insight.panel.switch.buttons["gradient"], window.learn.panel.next_button):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert window.focusWidget() is before
+    for root in (window.insight.panel, window.learn.panel):
+        for each in root.findChildren(QAbstractButton):
+            assert not each.focusPolicy() & Qt.FocusPolicy.ClickFocus, each.text()
 
 
 def test_its_time_axis_is_that_of_the_roll(qtbot: QtBot, filled_window: MainWindow) -> None:
