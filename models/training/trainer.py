@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -22,7 +22,7 @@ from torch import Tensor
 from models.corpus.corpus import Corpus
 from models.corpus.windows import ReadingOrder, Window
 from models.files import clear_leftovers
-from models.networks.batch import EncodedTensors
+from models.networks.batch import EncodedTensors, NoteBatch
 from models.networks.config import NetworkConfig
 from models.networks.model_file import TrainedModel, load_model_and_state, save_model
 from models.networks.network import NoteNetwork, State
@@ -128,6 +128,7 @@ class Trainer:
         )
         self._memory: State = ()
         self._pieces_abreast = 0
+        self._latest: tuple[Window, State] | None = None
         self._averaged = AveragedWeights(self._network)
         self._best: dict[str, Tensor] | None = None
         self._progress = Progress()
@@ -266,6 +267,29 @@ class Trainer:
         """Return a copy of the weights as they are now, neither averaged nor the best."""
         return {name: weights.clone() for name, weights in self._network.state_dict().items()}
 
+    @contextmanager
+    def network_as_it_is(self) -> Iterator[NoteNetwork]:
+        """Lend the network itself, in evaluation mode; only to be read, between two steps of the run."""
+        self._network.eval()
+        try:
+            yield self._network
+        finally:
+            self._network.train()
+
+    def latest_window(self, pieces: int = 4) -> tuple[NoteBatch, State] | None:
+        """Return the window that was learnt from last, and the memory before it; None before the first.
+
+        Args:
+            pieces: At most so many of its pieces, the longest ones.
+        """
+        if self._latest is None:
+            return None
+        window, memory = self._latest
+        part = self._team.part
+        own, shifts = window.pieces[part][:pieces], window.shifts[part][:pieces]
+        batch = self._training.window(own, window.start, window.length, shifts)
+        return batch.to(self._device), tuple(whole[:, : len(own)].contiguous() for whole in memory)
+
     def averaged_weights(self) -> dict[str, Tensor]:
         """Return a copy of the averaged weights as they are now, which need not be the best."""
         return self._averaged.weights()
@@ -327,6 +351,7 @@ class Trainer:
         if window.start == 0 or not memory:
             memory = self._pass.start_state(len(window.pieces))
         self._pieces_abreast = window.going_on
+        self._latest = window, memory
         going_on = len(range(window.going_on)[self._team.part])
         loss, notes, after = self._pass(window, memory, self._progress.step)
         norms = clip_gradients(self._network.parameters(), self.config.clipping, self.clip_threshold)

@@ -13,6 +13,7 @@ from app.desktop.training.run_log import RunLog
 from app.desktop.training.run_store import read_card
 from app.desktop.training.sample_maker import SampleMaker
 from app.desktop.training.samples import Sample
+from app.desktop.training.strip_maker import StripMaker, TrainingStrip
 from models.music import Piece
 from models.training.config import TrainingConfig
 from models.training.events import (
@@ -50,6 +51,9 @@ class RunningTrainer(Protocol):
 
     def keep(self, event: TrainingEvent, should_stop: ShouldStop) -> Sample | None:
         """Write down what happened; at a validation, return the melody that was kept, if one was."""
+
+    def look(self, step: int) -> TrainingStrip | None:
+        """Look inside the network after a step, where it is time to."""
 
 
 MakeTrainer = Callable[[ShouldStop], tuple[RunningTrainer, "CorpusSummary"]]
@@ -128,6 +132,7 @@ class KeptTrainer:
 
     def __init__(self, trainer: Trainer, sample_maker: SampleMaker, log: RunLog) -> None:
         self._trainer, self._sample_maker, self._log = trainer, sample_maker, log
+        self._strip_maker = StripMaker(trainer)
 
     @property
     def clip_threshold(self) -> float:
@@ -157,6 +162,10 @@ class KeptTrainer:
         self._log.add(event, sample)
         return sample
 
+    def look(self, step: int) -> TrainingStrip | None:
+        """Send the latest loss back through its window, now and then."""
+        return self._strip_maker.make(step)
+
 
 class TrainingRun:
     """Everything public may be called from any thread."""
@@ -167,12 +176,13 @@ class TrainingRun:
         self._lock = Lock()
         self._events: deque[TrainingEvent] = deque()
         self._samples: list[Sample] = []
+        self._strip: TrainingStrip | None = None
         self._snapshot: TrainedModel | None = None
         self._summary: CorpusSummary | None = None
         self._trainer: RunningTrainer | None = None
         self._clip_threshold: float | None = None
         self._is_validated = False
-        self._stop, self._go_on = Event(), Event()
+        self._stop, self._go_on, self._watched = Event(), Event(), Event()
         self._go_on.set()
 
     def execute(self) -> None:
@@ -194,6 +204,13 @@ class TrainingRun:
             self._clip_threshold = threshold
             if self._trainer is not None:
                 self._trainer.clip_threshold = threshold
+
+    def set_watched(self, is_watched: bool) -> None:
+        """Look inside the network from the next step on, or no longer."""
+        if is_watched:
+            self._watched.set()
+        else:
+            self._watched.clear()
 
     def pause(self) -> None:
         """Let the run rest after the step that is under way."""
@@ -221,6 +238,12 @@ class TrainingRun:
             samples, self._samples = self._samples, []
         return samples
 
+    def take_strip(self) -> TrainingStrip | None:
+        """Return what was seen in the network last, where it is newer than at the last call."""
+        with self._lock:
+            strip, self._strip = self._strip, None
+        return strip
+
     def take_summary(self) -> CorpusSummary | None:
         """Return what the music amounts to, once, when it is known."""
         with self._lock:
@@ -239,10 +262,19 @@ class TrainingRun:
             self._events.append(event)
             self._snapshot = model or self._snapshot
         self._on_news()
+        if isinstance(event, StepEvent) and self._watched.is_set():
+            self._look(trainer, event.step)
         sample = trainer.keep(event, self._stop.is_set)
         if sample is not None:
             with self._lock:
                 self._samples.append(sample)
+            self._on_news()
+
+    def _look(self, trainer: RunningTrainer, step: int) -> None:
+        strip = trainer.look(step)
+        if strip is not None:
+            with self._lock:
+                self._strip = strip
             self._on_news()
 
     def _is_snapshot_due(self, event: TrainingEvent) -> bool:

@@ -33,13 +33,15 @@ class TrainingWorker(QObject):
 
     Sends, in the window's thread: `happened(list)` with the events since the last, at most ten times a
     second and always the last; `sampled(list)` with the melodies that were kept at validations;
-    `model_ready(TrainedModel)` with every new best; `prepared(CorpusSummary)`; `state_changed(str)`;
+    `model_ready(TrainedModel)` with every new best; `strip(TrainingStrip)` with the latest look inside the
+    network, while it is watched; `prepared(CorpusSummary)`; `state_changed(str)`;
     `failed(str)` with a sentence.
     """
 
     happened = Signal(list)
     sampled = Signal(list)
     model_ready = Signal(object)
+    strip = Signal(object)
     prepared = Signal(object)
     state_changed = Signal(str)
     failed = Signal(str)
@@ -51,6 +53,7 @@ class TrainingWorker(QObject):
         self._run: TrainingRun | None = None
         self._thread: _TrainingThread | None = None
         self._told = Event()
+        self._is_watched = False
         self._throttle = Throttle(self._deliver, UPDATE_INTERVAL_MS, self)
         self._news.connect(self._on_news, Qt.ConnectionType.QueuedConnection)
 
@@ -68,6 +71,7 @@ class TrainingWorker(QObject):
         if self._thread is not None:
             raise RuntimeError("a training run is under way already")
         self._run = TrainingRun(make_trainer, self._wake)
+        self._run.set_watched(self._is_watched)
         self._thread = _TrainingThread(self._run, self)
         self._thread.finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
         self._set_state("preparing")
@@ -96,6 +100,12 @@ class TrainingWorker(QObject):
         if self._run is not None:
             self._run.set_clip_threshold(threshold)
 
+    def set_watched(self, is_watched: bool) -> None:
+        """Look inside the network while it learns, this run and the next ones, or no longer."""
+        self._is_watched = is_watched
+        if self._run is not None:
+            self._run.set_watched(is_watched)
+
     def _wake(self) -> None:
         """Tell the window, from the training thread, that there is something to fetch; once is enough."""
         if not self._told.is_set():
@@ -120,6 +130,8 @@ class TrainingWorker(QObject):
             self.sampled.emit(samples)
         if (model := self._run.take_snapshot()) is not None:
             self.model_ready.emit(model)
+        if (strip := self._run.take_strip()) is not None and self._is_watched:
+            self.strip.emit(strip)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -48,6 +48,7 @@ class SteadyTrainer:
     def __init__(self, *, best_at: tuple[int, ...] = ()) -> None:
         self.steps = 0
         self.clip_threshold = 1.0
+        self.looks: list[int] = []
         self._best_at = best_at
 
     def run(self, on_event: OnEvent, should_stop: ShouldStop) -> None:
@@ -72,6 +73,10 @@ class SteadyTrainer:
 
     def keep(self, event: TrainingEvent, should_stop: ShouldStop) -> Any:
         return event.step if isinstance(event, ValidationEvent) else None
+
+    def look(self, step: int) -> Any:
+        self.looks.append(step)
+        return step
 
 
 @pytest.fixture
@@ -206,3 +211,31 @@ def test_a_threshold_reaches_the_trainer_at_once_even_before_there_is_one(
     assert trainer.clip_threshold == 0.5
     worker.set_clip_threshold(2.0)
     assert trainer.clip_threshold == 2.0
+
+
+def test_a_run_is_looked_into_only_while_somebody_watches(qtbot: QtBot, worker: TrainingWorker) -> None:
+    trainer = SteadyTrainer()
+    strips: list[int] = []
+    worker.strip.connect(strips.append)
+    worker.start(lambda _should_stop: (trainer, None))  # type: ignore[arg-type,return-value]
+    qtbot.waitUntil(lambda: trainer.steps > 20, timeout=5000)
+    assert not trainer.looks
+    worker.set_watched(True)
+    qtbot.waitUntil(lambda: len(strips) > 2, timeout=5000)
+    worker.set_watched(False)
+    since = trainer.steps
+    qtbot.waitUntil(lambda: trainer.steps > since + 20, timeout=5000)
+    assert trainer.looks[-1] <= since + 1
+    assert strips == sorted(strips)
+    assert set(strips) <= set(trainer.looks)
+    assert len(strips) < len(trainer.looks)  # ten times a second at most, the latest only
+
+
+def test_who_watches_before_a_run_begins_sees_it_from_its_first_step(
+    qtbot: QtBot, worker: TrainingWorker
+) -> None:
+    trainer = SteadyTrainer()
+    worker.set_watched(True)
+    worker.start(lambda _should_stop: (trainer, None))  # type: ignore[arg-type,return-value]
+    qtbot.waitUntil(lambda: trainer.steps > 3, timeout=5000)
+    assert trainer.looks[0] == 1
