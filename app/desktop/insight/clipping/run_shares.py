@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -37,6 +38,7 @@ class RunShares(QWidget):
         self._threshold = 1.0
         self._is_watched, self._is_read = False, False
         self._cards: list[RunCard] = []
+        self._wanted: Path | None = None
         self.plot, self.told, self.runs = SharePlot(), QLabel(), QComboBox()
         self.told.setWordWrap(True)
         self.runs.setAccessibleName(self.tr("Run"))
@@ -58,6 +60,7 @@ class RunShares(QWidget):
         self._throttle = Throttle(self.show_run, _RUN_INTERVAL_MS, self)
         self.plot.threshold_dragged.connect(self.threshold_dragged)
         self.runs.currentIndexChanged.connect(lambda _index: self.show_run())
+        self.runs.activated.connect(self._on_chosen)
         desk.training.worker.happened.connect(self._on_happened)
         desk.training.run_finished.connect(self._on_run_finished)
         self._list_runs()
@@ -90,6 +93,10 @@ class RunShares(QWidget):
         self.plot.show_steps(steps if len(steps) else None)
         self._tell()
 
+    def _on_chosen(self, index: int) -> None:
+        card = self.runs.itemData(index)
+        self._wanted = None if card is None else card.path
+
     def _on_happened(self, _events: object) -> None:
         if self._is_watched and self.runs.currentData() is None:
             self._throttle.trigger()
@@ -106,7 +113,6 @@ class RunShares(QWidget):
 
     def _list_runs(self) -> None:
         """List the latest run first; a kept one is chosen by itself only where there is no other."""
-        chosen = self.runs.currentData()
         self.runs.blockSignals(True)
         self.runs.clear()
         if len(self._desk.training.record.steps) or not self._cards:
@@ -117,8 +123,8 @@ class RunShares(QWidget):
         paths = [
             None if card is None else card.path for card in map(self.runs.itemData, range(self.runs.count()))
         ]
-        if chosen is not None and chosen.path in paths:
-            self.runs.setCurrentIndex(paths.index(chosen.path))
+        if self._wanted in paths:
+            self.runs.setCurrentIndex(paths.index(self._wanted))
         self.runs.blockSignals(False)
         self.runs.setEnabled(self.runs.count() > 1)
         self.show_run()
