@@ -15,6 +15,9 @@ from app.desktop.insight.colour_maps import colour_table, levels_of
 from app.desktop.insight.note_columns import NoteColumns
 from app.desktop.insight.surprise.bars import shared_columns
 from app.desktop.insight.tinting import LEVELS, of_notes, ramp, tint
+from app.desktop.roll.geometry import RollGeometry
+from app.desktop.roll.note_index import NoteIndex
+from app.desktop.roll.note_painter import NotePainter, Tint
 from models.encoding import quantise
 from models.music import Note, Piece
 
@@ -89,3 +92,15 @@ def test_one_hue_gets_stronger_without_turning_back(qapp: QApplication) -> None:
 @pytest.mark.parametrize(("value", "level"), [(-2.0, 0), (-1.0, 0), (0.0, 128), (1.0, 255), (5.0, 255)])
 def test_levels_end_where_the_colours_do(value: float, level: int) -> None:
     assert levels_of(np.array([value]), -1.0, 1.0).tolist() == [level]
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_names_on_coloured_notes_stand_out(qapp: QApplication, name: theme.Theme) -> None:
+    theme.apply_theme(qapp, name)
+    bright, deep = QColor("#fee838"), QColor("#00204c")
+    index = NoteIndex(MELODY.notes)
+    tinted = Tint(shades=np.zeros(len(index), dtype=np.int64), palette=[bright, deep])
+    painter = NotePainter(geometry=RollGeometry(), index=index, tint=tinted)
+    on_bright, on_deep = painter._inks()
+    assert on_bright.lightnessF() < 0.3
+    assert on_deep.lightnessF() > 0.7
