@@ -48,11 +48,13 @@ class DecadeAxis(pg.AxisItem):  # type: ignore[misc]
 
 
 def decade_text(logarithm: float) -> str:
-    """Write ten to the power of `logarithm`: 0.01 to 1000 as a number, others as 10⁻⁵."""
-    nearest = round(logarithm)
-    if abs(logarithm - nearest) > 1e-6 or nearest in _PLAIN_DECADES:
-        return number(10**logarithm, ".3g")
-    return "10" + str(nearest).translate(_SUPERSCRIPTS)
+    """Write ten to the power of `logarithm`: 0.01 to 1,000 as a number, others as 10⁻⁵ or 2·10⁻⁵."""
+    decade = math.floor(logarithm + 1e-6)
+    if decade in _PLAIN_DECADES:
+        return number(float(f"{10**logarithm:.3g}"), ",.6g")
+    power = "10" + str(decade).translate(_SUPERSCRIPTS)
+    leading = round(10 ** (logarithm - decade))
+    return power if leading == 1 else f"{leading}·{power}"
 
 
 class LogPlot(CurvePlot):

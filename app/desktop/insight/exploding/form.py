@@ -9,7 +9,7 @@ from app.desktop import theme
 from app.desktop.enter_box import leave_by_enter
 from app.desktop.option_form import NumberBox
 
-START_RATE, GROWTH, CLIP_AT = 0.1, 1.2, 1.0
+START_RATE, GROWTH, CLIP_AT = 0.1, 1.3, 1.0
 
 
 class ExplodingForm(QWidget):
@@ -28,7 +28,7 @@ class ExplodingForm(QWidget):
         self.growth.setSingleStep(0.1)
         self.growth.setValue(GROWTH)
         self.growth.setToolTip(self.tr("By how much the learning rate is multiplied again and again"))
-        self.clipping = QCheckBox(self.tr("Clip by norm at 1, to compare"))
+        self.clipping = QCheckBox(self.tr("Clip by norm at 1"))
         self.clipping.setToolTip(self.tr("The same steps with clipping on: drawn over the other run"))
         self.button = QPushButton()
         self.button.setProperty("primary", True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -18,12 +19,14 @@ from app.desktop.insight.gradient.window import (
     WindowGradient,
     bptt_length_of,
     window_of_piece,
+    window_of_training,
 )
 from app.desktop.insight.gradient.window_strip import WindowStrip
 from app.desktop.insight.gradient.wording import gradient_words
 from app.desktop.insight.page import InsightPage
 
 if TYPE_CHECKING:
+    from app.desktop.training.strip_maker import TrainingStrip
     from models.insight.piece_reading import PieceReading
 
 _WORDS_WIDTH = 39 * theme.GRID
@@ -42,6 +45,7 @@ class GradientPage(InsightPage):
         self._failure = ""
         self._is_watched = self._is_stale = False
         self._shown: WindowGradient | None = None
+        self._live: TrainingStrip | None = None
         self._fresh = FreshNetworks()
         self._task = LatestTask(desk.tasks, self)
         self._lay_out()
@@ -50,6 +54,8 @@ class GradientPage(InsightPage):
         self.tools.shared.connect(self.plot.set_as_share)
         self.tools.cut.connect(self._cut)
         desk.subject.failed.connect(self._on_failed)
+        desk.training.worker.strip.connect(self._on_strip)
+        desk.training.state_changed.connect(self._on_training_changed)
         self._show(None)
 
     def _lay_out(self) -> None:
@@ -131,13 +137,33 @@ class GradientPage(InsightPage):
             self._compute()
 
     def set_watched(self, is_watched: bool) -> None:
-        """Compute what is to be seen, now that it is looked at."""
+        """Look inside what is learning, and compute what is to be seen, now that it is looked at."""
         self._is_watched = is_watched
+        self.desk.training.worker.set_watched(is_watched)
         if is_watched and self._is_stale:
+            self._compute()
+
+    def _on_strip(self, strip: TrainingStrip) -> None:
+        """Show the window that was just trained on, in place of the piece."""
+        self._live = strip
+        self.tools.set_live(True)
+        self.tools.set_length(int(self.desk.training.form_values()["bptt_length"]))
+        self._compute()
+
+    def _on_training_changed(self, state: str) -> None:
+        """Come back to the piece when the run has ended."""
+        if state == "idle" and self._live is not None:
+            self._live = None
+            self.tools.set_live(False)
+            if self._length:
+                self.tools.set_length(self._length)
             self._compute()
 
     def _compute(self) -> None:
         model, reading = self.desk.subject.model, self._reading
+        if self._live is not None:
+            self._show_live(self._live)
+            return
         if model is None or reading is None:
             self._task.drop()
             self._show(None)
@@ -152,6 +178,13 @@ class GradientPage(InsightPage):
             self._show,
             self._on_failed,
         )
+
+    def _show_live(self, strip: TrainingStrip) -> None:
+        self._task.drop()
+        self._is_stale = True
+        if self._is_watched:
+            shown = window_of_training(strip)
+            self._show(shown if self.tools.compare.isChecked() else replace(shown, fresh={}))
 
     def _on_failed(self, sentence: str) -> None:
         self._failure = sentence

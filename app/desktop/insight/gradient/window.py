@@ -13,6 +13,7 @@ import numpy.typing as npt
 from models.music import pitch_name
 
 if TYPE_CHECKING:
+    from app.desktop.training.strip_maker import TrainingStrip
     from models.insight.piece_reading import PieceReading
     from models.insight.vanishing import GradientThroughTime
     from models.networks.config import Cell
@@ -137,6 +138,24 @@ def window_of_piece(
         first=first,
         window=range(start - first, end - first),
         target=target - first,
+    )
+
+
+def window_of_training(strip: TrainingStrip) -> WindowGradient:
+    """Show the window that was just trained on, whose pieces are read side by side."""
+    bits = strip.own.losses / math.log(2)
+    return WindowGradient(
+        network=strip.network,
+        cell=strip.cell,
+        own=strip.own,
+        fresh=strip.fresh,
+        labels=tuple(str(number) for number in range(1, len(bits) + 1)),
+        bits=bits,
+        first=0,
+        window=range(len(bits)),
+        target=len(bits) - 1,
+        step=strip.step,
+        pieces=strip.own.pieces,
     )
 
 

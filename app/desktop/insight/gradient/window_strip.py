@@ -142,7 +142,7 @@ class WindowStrip(QWidget):
         xs = [self.box_rect(shown.target - lag).center().x() for lag in range(len(left))]
         upper = [QPointF(x, middle - tall) for x, tall in zip(xs, half, strict=True)]
         lower = [QPointF(x, middle + tall) for x, tall in zip(xs, half, strict=True)]
-        end = self._left_of(shown.window.start) + 2
+        end = self._left_of(shown.target - len(left) + 1) + 2
         head = float(half[-1]) + 3
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(c.curve_gradient)

@@ -132,3 +132,29 @@ def test_nothing_is_computed_while_nobody_looks(qtbot: QtBot, page: GradientPage
     assert page.shown is None or page.shown is shown
     window.insight.open_page("gradient")
     qtbot.waitUntil(lambda: page.shown is not None and page.shown is not shown, timeout=30_000)
+
+
+def test_while_a_network_learns_its_own_window_is_shown_and_then_the_piece_again(
+    qtbot: QtBot, page: GradientPage
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.training.form.set_values({"steps": 100_000, "minutes": None})
+    window.training.train()
+    qtbot.waitUntil(lambda: page.shown is not None and page.shown.step is not None, timeout=60_000)
+    shown = page.shown
+    assert shown is not None
+    assert shown.network == "GRU 1×16"
+    assert shown.bits == pytest.approx(shown.own.losses / math.log(2))
+    assert f"Step {shown.step}" in page.words.text()
+    assert not page.tools.length.isEnabled()
+    assert page.tools.length.value() == 16
+    first = shown.step
+    qtbot.waitUntil(lambda: page.shown is not None and page.shown.step != first, timeout=60_000)
+    qtbot.mouseClick(page.strip, Qt.MouseButton.LeftButton, pos=page.strip.box_rect(2).center().toPoint())
+    assert page.shown is not None
+    assert page.shown.step is not None, "the loss that is sent back is the run's own"
+    window.training.stop()
+    qtbot.waitUntil(lambda: not window.training.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: page.shown is not None and page.shown.step is None, timeout=30_000)
+    assert page.tools.length.isEnabled()
