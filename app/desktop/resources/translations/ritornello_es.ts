@@ -821,8 +821,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Por cuánto se multiplica una y otra vez la tasa de aprendizaje</translation>
         </message>
         <message>
-            <source>Clip by norm at 1, to compare</source>
-            <translation>Recortar por norma en 1, para comparar</translation>
+            <source>Clip by norm at 1</source>
+            <translation>Recortar por norma en 1</translation>
         </message>
         <message>
             <source>The same steps with clipping on: drawn over the other run</source>
@@ -1972,8 +1972,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Recortar en un décimo</translation>
         </message>
         <message>
-            <source>The threshold goes to a tenth of the gradient’s length. By norm the arrow shrinks and keeps pointing the same way; by value it turns.</source>
-            <translation>El umbral pasa a un décimo de la longitud del gradiente. Por norma la flecha mengua y apunta igual; por valor gira.</translation>
+            <source>The threshold goes to a tenth of the gradient’s length, or lower where no single number is that large. By norm the arrow shrinks and keeps pointing the same way; by value it turns.</source>
+            <translation>El umbral pasa a un décimo de la longitud del gradiente, o a menos si ningún número es tan grande. Por norma la flecha mengua y apunta igual; por valor gira.</translation>
         </message>
         <message>
             <source>by norm: g ← g · min(1, θ / ‖g‖)&lt;br&gt;by value: g&lt;sub&gt;i&lt;/sub&gt; ← max(−θ, min(θ, g&lt;sub&gt;i&lt;/sub&gt;))&lt;br&gt;&lt;br&gt;g: the gradient, a number g&lt;sub&gt;i&lt;/sub&gt; for each weight; ‖g‖ = √∑ g&lt;sub&gt;i&lt;/sub&gt;²: its length; θ: the threshold.</source>
