@@ -82,11 +82,13 @@ def update() -> int:
 
 
 def release() -> None:
-    """Make the .qm."""
+    """Make the .qm; a window that is open has the old one mapped, which is replaced, not written over."""
     import PySide6
 
     tool = Path(PySide6.__file__).parent / ("lrelease.exe" if sys.platform == "win32" else "lrelease")
-    subprocess.run([tool, "-silent", TS, "-qm", QM], check=True)
+    new = QM.with_suffix(".new")
+    subprocess.run([tool, "-silent", TS, "-qm", new], check=True)
+    new.replace(QM)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ _SOFTEST_SHARE = 0.6
 _GHOST_SHARE, _CHOSEN_SHARE = 0.72, 0.3
 _LIGHT_GREY = 140  # of 255: lighter colours are written on in dark ink
 _ROW_FOR_NAMES, _WIDTH_FOR_NAMES = 11, 26
+_ROW_FOR_EDGES, _EDGE_SHARE = 6, 0.62
 
 
 def velocity_colours(colour: QColor, ground: QColor) -> list[QColor]:
@@ -102,11 +103,17 @@ class NotePainter:
         palette, shades = self.palette(), self.shades(seen)
         radius = 2.5 if self.geometry.row_height >= 8 else 0
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, radius > 0)
-        painter.setPen(QPen(colours().text, 1.5) if self.look == "chosen" else Qt.PenStyle.NoPen)
+        has_edges = self.tint is not None and self.geometry.row_height >= _ROW_FOR_EDGES
+        if self.look == "chosen":
+            painter.setPen(QPen(colours().text, 1.5))
+        else:
+            painter.setPen(QPen(_edge_colour(), 1) if has_edges else Qt.PenStyle.NoPen)
+        inset = 0.5 if has_edges else 0.0
         for shade in np.unique(shades):
             painter.setBrush(palette[shade])
             for note in seen[shades == shade]:
-                painter.drawRoundedRect(self.rect(note), radius, radius)
+                rect = self.rect(note).adjusted(inset, inset, -inset, -inset)
+                painter.drawRoundedRect(rect, radius, radius)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if self.look != "ghost" and self.geometry.row_height >= _ROW_FOR_NAMES:
             self._paint_names(painter, seen)
@@ -175,6 +182,11 @@ class NotePainter:
         fill = _fill_cell_by_cell if lengths.sum() <= MANY_CELLS else _fill_by_counting
         fill(cells, starts, lengths, shades[order] + 1)
         return cells.reshape(-1, columns)
+
+
+def _edge_colour() -> QColor:
+    """Return the colour around tinted notes: the ends of a map may be as dark or as light as the ground."""
+    return mixed(colours().text, colours().base, _EDGE_SHARE)
 
 
 def _fill_cell_by_cell(

@@ -31,19 +31,20 @@ def fact_titles() -> dict[str | None, tuple[str, str]]:
 
 def unit_text(numbers: LensNumbers, unit: int, note: int | None, note_name: str = "") -> str:
     """Say what a unit is, follows and keeps, and its value after a note, such as 'C4 at 3.2'."""
-    parts = [_value_text(numbers, unit, note, note_name), _follows_text(numbers, unit)]
+    parts = [_value_text(numbers, unit, note, note_name)]
     if numbers.lives is not None:
         parts.append(life_text(float(numbers.lives[unit])))
+    parts.append(_follows_text(numbers, unit))
     return " · ".join(parts)
 
 
 def life_text(notes: float) -> str:
     """Say for how long a unit remembers."""
     if math.isnan(notes):
-        return _tr("its half-life is not known")
+        return _tr("half-life not known")
     if notes >= _VERY_LONG:
-        return _tr("remembers for more than 1000 notes (half-life)")
-    return filled(_tr("remembers for {count:.1f} notes (half-life)"), count=notes)
+        return _tr("half-life over 1000 notes")
+    return filled(_tr("half-life {count:.1f} notes"), count=notes)
 
 
 def typical_life_text(lives: npt.NDArray[np.float64]) -> str:

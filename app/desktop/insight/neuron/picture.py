@@ -37,6 +37,7 @@ class NeuronPicture(QWidget):
         super().__init__(parent)
         self.ranges = (1.0, 1.0)
         self._reading: PieceReading | None = None
+        self._names_in_full = False
         self.view = UnrolledView()
         self.hidden_scale, self.memory_scale = ColourScale(), ColourScale()
         self._units = ElidedLabel()
@@ -55,7 +56,7 @@ class NeuronPicture(QWidget):
     def set_reading(self, reading: PieceReading) -> None:
         """Let the colours reach as far as nearly all units do in a piece."""
         self._reading = reading
-        is_wide = self.width() >= _WIDE
+        is_wide = self._names_in_full = self.width() >= _WIDE
         units = self.tr("● came next · times in quarter notes")
         self._units.set_full_text(units if is_wide else self.tr("● came next"))
         self._units.setToolTip(units)
@@ -75,7 +76,7 @@ class NeuronPicture(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Name the colours in full where there is room for that."""
         super().resizeEvent(event)
-        if self._reading is not None and (event.oldSize().width() >= _WIDE) != (self.width() >= _WIDE):
+        if self._reading is not None and self._names_in_full != (self.width() >= _WIDE):
             self.set_reading(self._reading)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from models.insight.neuron import NeuronStep
 
 _LEAST_END = 0.005
-_NAME_WIDTH = 40.0
+_NAME_WIDTH = 46.0
 _SHARE_WIDTH = 42.0
 _LONG_SHARE_WIDTH = 74.0
 

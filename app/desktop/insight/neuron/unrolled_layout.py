@@ -13,6 +13,9 @@ _MOST_COPIES = 5
 _ARROW = 14.0
 _MARGIN = 4.0
 _BLOCK_GAP = 4.0
+_BOTTOM = 4.0
+"""Pixels below the notes that come in, where the frame of the focus lies."""
+
 _INPUT_HEIGHT = 2 * LINE_HEIGHT + 8.0
 _MOST_BARS = 6
 _BLOCK_WIDTHS = {1: 34.0, 2: 26.0}
@@ -66,7 +69,7 @@ class UnrolledLayout:
 
     @property
     def _box_top(self) -> float:
-        return self.height - _INPUT_HEIGHT - _ARROW - LINE_HEIGHT - self.box_height
+        return self.height - _BOTTOM - _INPUT_HEIGHT - _ARROW - LINE_HEIGHT - self.box_height
 
     def box(self, copy: int) -> QRectF:
         """Return the box of a copy."""
@@ -97,7 +100,7 @@ class UnrolledLayout:
     def input(self, copy: int) -> QRectF:
         """Return where the note that comes in is told."""
         left, width = self.column(copy)
-        return QRectF(left, self.height - _INPUT_HEIGHT, width, _INPUT_HEIGHT)
+        return QRectF(left, self.height - _BOTTOM - _INPUT_HEIGHT, width, _INPUT_HEIGHT)
 
     def prediction(self, copy: int) -> QRectF:
         """Return where the prediction is told: a heading, the time, and a bar for each pitch."""
@@ -110,7 +113,7 @@ class UnrolledLayout:
         """Return the y of the ends of both upright arrows: into the box, and out of it."""
         box = self.box(copy)
         return (
-            self.height - _INPUT_HEIGHT - 1,
+            self.height - _BOTTOM - _INPUT_HEIGHT - 1,
             box.bottom() + 1,
             box.top() - 1,
             self.prediction(copy).bottom() + 1,

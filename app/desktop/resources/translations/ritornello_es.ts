@@ -2473,16 +2473,16 @@ o empezar con las melodías incluidas.</translation>
             <translation>nada de esto</translation>
         </message>
         <message>
-            <source>its half-life is not known</source>
-            <translation>no se conoce su semivida</translation>
+            <source>half-life not known</source>
+            <translation>semivida desconocida</translation>
         </message>
         <message>
-            <source>remembers for more than 1000 notes (half-life)</source>
-            <translation>recuerda durante más de 1000 notas (semivida)</translation>
+            <source>half-life over 1000 notes</source>
+            <translation>semivida de más de 1000 notas</translation>
         </message>
         <message>
-            <source>remembers for {count:.1f} notes (half-life)</source>
-            <translation>recuerda durante {count:.1f} notas (semivida)</translation>
+            <source>half-life {count:.1f} notes</source>
+            <translation>semivida de {count:.1f} notas</translation>
         </message>
         <message>
             <source>Half of the units remember for more than 1000 notes</source>
@@ -4907,11 +4907,11 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>step {step}: {share}, end {end}</source>
-            <translation>paso {step}: {share}, fin {end}</translation>
+            <translation>en {step}: {share}, fin {end}</translation>
         </message>
         <message>
             <source>step {step}: {share}</source>
-            <translation>paso {step}: {share}</translation>
+            <translation>en {step}: {share}</translation>
         </message>
         <message>
             <source>{was} → {now}</source>

@@ -130,7 +130,7 @@ def test_the_half_life_is_that_of_the_forget_gate(qtbot: QtBot, page: MemoryPage
     (unit,) = page.chosen
     gate = reading_of(page).gates["forget"][0, 1:, unit].astype(float)
     expected = np.log(0.5) / np.log(gate).mean()
-    assert f"remembers for {expected:.1f} notes" in page.told.full_text
+    assert f"half-life {expected:.1f} notes" in page.told.full_text
 
 
 def test_another_page_gives_the_notes_their_colours_back(qtbot: QtBot, page: MemoryPage) -> None:
