@@ -28,11 +28,16 @@ from models.networks.network import State
 from models.training.checkpoint import Progress
 from models.training.clipping import GradientNorms, clip_gradients
 from models.training.config import Clipping
-from models.training.events import ShouldStop
+from models.training.events import ShouldStop, WarningEvent
 from models.training.guard import Guard
 
-STEPS_A_RATE = 4
-"""After so many steps the learning rate is raised."""
+STEPS_A_RATE = 2
+"""After so many steps the learning rate is raised.
+
+From 0.1, by 1.5 each time, 21 of 21 trials of RNN, GRU and LSTM, fresh and trained, on one piece and several,
+broke after 20 to 45 steps, and clipped by norm at 1 none before 2.4 times as many. Raised every 4 steps, some
+networks saturated first and went on for more than 100.
+"""
 
 MOST_STEPS = 400
 MOST_SECONDS = 60.0
@@ -74,7 +79,8 @@ class FirstNonFinite:
     Attributes:
         step: When.
         where: What it is of, the earliest in the order in which a step is computed.
-        name: Of the layer or weights; 'loss' for the loss.
+        name: Of the layer's h or c, or of the weights; 'loss' for the loss. Where each gradient is finite and
+            only the norm of them all overflows, the weights with the largest gradient.
         kind: Infinite, or no number.
     """
 
@@ -127,7 +133,7 @@ class Sandbox:
         pieces: Sequence[Piece],
         *,
         learning_rate: float = 0.1,
-        growth: float = 1.2,
+        growth: float = 1.5,
         clipping: Clipping = "none",
         clip_threshold: float = 1.0,
         steps: int = MOST_STEPS,
@@ -142,7 +148,9 @@ class Sandbox:
         self._learning_rate, self._growth = learning_rate, growth
         self._clipping, self._threshold = clipping, clip_threshold
         self._steps, self._seconds = min(steps, MOST_STEPS), min(seconds, MOST_SECONDS)
-        self.network = copy.deepcopy(model.network).eval().requires_grad_(True)
+        # In training mode, since cuDNN goes back through its layers only so, but without dropout.
+        self.network = copy.deepcopy(model.network).train().requires_grad_(True)
+        self.network.dropout.share = 0.0
         self._music = EncodedTensors.of(rows, model.vocabulary)
         self._order = ReadingOrder(
             lengths=self._music.lengths,
@@ -157,7 +165,7 @@ class Sandbox:
 
         Args:
             on_event: Told every step, the first number that is not finite, and the way back.
-            should_stop: Asked before every step.
+            should_stop: Asked before every step, before it goes back and before it changes the weights.
         """
         network, began = self.network, time.monotonic()
         optimiser = torch.optim.SGD(network.parameters(), lr=self._learning_rate)
@@ -165,12 +173,18 @@ class Sandbox:
         state: State = ()
         for window in self._windows():
             is_late = time.monotonic() - began > self._seconds
-            if progress.step >= self._steps or is_late or should_stop():
+            is_used_up = (
+                progress.step >= self._steps and progress.bad_steps == 0
+            )  # the way back is shown, too
+            if is_used_up or is_late or should_stop():
                 return
             progress.step += 1
             batch = self._batch(window)
             before = state if window.start else network.start_state(len(window.pieces))
-            loss, norms, after = self._back_propagate(batch, before)
+            passed = self._back_propagate(batch, before, should_stop)
+            if passed is None or should_stop():
+                return
+            loss, norms, after = passed
             rate = self._rate(progress.step)
             if progress.bad_steps == 0:
                 on_event(self._told(progress.step, loss, norms, rate))
@@ -184,9 +198,7 @@ class Sandbox:
                 on_event(FirstNonFinite(step=progress.step, where=broken[0], name=broken[1], kind=broken[2]))
             has_broken, warning = True, guard.skip(progress)
             if warning.code == "rolled_back":
-                with torch.no_grad():
-                    again = float(self._loss(batch, network.start_state(len(window.pieces)))[0])
-                on_event(RolledBack(step=progress.step, sentence=warning.sentence, loss=again))
+                on_event(self._rolled_back(batch, warning))
                 return
 
     def _windows(self) -> Iterator[Window]:
@@ -206,10 +218,14 @@ class Sandbox:
         nats, after = self.network(batch, state)
         return nats.sum() / batch.is_note.sum().clamp_min(1), after
 
-    def _back_propagate(self, batch: NoteBatch, state: State) -> tuple[float, GradientNorms, State]:
+    def _back_propagate(
+        self, batch: NoteBatch, state: State, should_stop: ShouldStop
+    ) -> tuple[float, GradientNorms, State] | None:
         with torch.enable_grad():
             self.network.zero_grad()
             loss, after = self._loss(batch, state)
+            if should_stop():
+                return None
             loss.backward()  # type: ignore[no-untyped-call]
         norms = clip_gradients(self.network.parameters(), self._clipping, self._threshold)
         return float(loss.detach()), norms, tuple(part.detach() for part in after)
@@ -223,7 +239,13 @@ class Sandbox:
 
     def _first_bad(self, after: State, loss: float, norms: GradientNorms) -> Broken | None:
         """Return the first that is not finite, in the order in which things are computed."""
-        layers = ((f"recurrent.{index}", part[index]) for part in after for index in range(len(part)))
+        # c before h, which is made of it. What is not finite in the middle of a window still is at its end.
+        parts = [("c", after[1]), ("h", after[0])] if len(after) == 2 else [("h", after[0])]
+        layers = (
+            (f"recurrent.{index}.{name}", part[index])
+            for index in range(len(after[0]))
+            for name, part in parts
+        )
         gradients = [(name, each.grad) for name, each in self.network.named_parameters()]
         found = _first("hidden state", layers) or _first("loss", [("loss", torch.tensor(loss))])
         found = found or _first("gradient", gradients)
@@ -231,6 +253,11 @@ class Sandbox:
             longest = max(gradients, key=lambda told: 0.0 if told[1] is None else float(told[1].abs().max()))
             found = "gradient", longest[0], "inf"
         return found
+
+    def _rolled_back(self, batch: NoteBatch, warning: WarningEvent) -> RolledBack:
+        with torch.no_grad():
+            loss = float(self._loss(batch, self.network.start_state(len(batch.times)))[0])
+        return RolledBack(step=warning.step, sentence=warning.sentence, loss=loss)
 
     def _told(self, step: int, loss: float, norms: GradientNorms, rate: float) -> SandboxStep:
         with torch.no_grad():
