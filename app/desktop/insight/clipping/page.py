@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from models.insight.piece_reading import PieceReading
     from models.networks.model_file import TrainedModel
 
-_TENTH = 0.1
+_TENTH, _HALF = 0.1, 0.5
 
 
 class ClippingPage(InsightPage):
@@ -96,10 +96,16 @@ class ClippingPage(InsightPage):
         self._show()
 
     def clip_at_a_tenth(self) -> None:
-        """Clip at a tenth of the gradient's length, now or once that is known."""
-        self._wants_tenth = self._gradients is None
-        if self._gradients is not None:
-            self.set_threshold(float(f"{_TENTH * self._gradients.length:.3g}"))
+        """Clip at a tenth of the gradient's length, now or once that is known.
+
+        Where no entry is that large the threshold is lower, so that clipping by value cuts some, too.
+        """
+        gradients = self._gradients
+        self._wants_tenth = gradients is None
+        if gradients is not None:
+            largest = max((abs(entry.value) for entry in gradients.largest), default=gradients.length)
+            threshold = min(_TENTH * gradients.length, _HALF * largest)
+            self.set_threshold(float(f"{threshold:.3g}"))
 
     def show_reading(self, reading: PieceReading | None) -> None:
         """Take the gradient of the piece that was read."""

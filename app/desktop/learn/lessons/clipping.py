@@ -28,8 +28,9 @@ def clipping_lesson() -> Lesson:
         ),
         try_title=_tr("Clip at a tenth"),
         try_text=_tr(
-            "The threshold goes to a tenth of the gradient’s length. By norm the arrow shrinks "
-            "and keeps pointing the same way; by value it turns."
+            "The threshold goes to a tenth of the gradient’s length, or lower where no single "
+            "number is that large. By norm the arrow shrinks and keeps pointing the same way; by "
+            "value it turns."
         ),
         act=tries.clipping,
         equations=_tr(
