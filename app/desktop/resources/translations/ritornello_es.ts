@@ -3628,19 +3628,19 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>How far open each gate is at each note: the line is the average of all units, the band holds eight tenths of them. Look for notes at which the average jumps: there the network rewrites its memory.</source>
-            <translation type="unfinished" />
+            <translation>Cuánto se abre cada puerta en cada nota: la línea es la media de todas las unidades y la banda contiene ocho décimos de ellas. Buscar las notas en que la media salta: ahí la red reescribe su memoria.</translation>
         </message>
         <message>
             <source>After so many notes half of what a unit holds is gone, by its mean {1} gate. Look at the right end: these units carry the piece from phrase to phrase.</source>
-            <translation type="unfinished" />
+            <translation>Tras tantas notas se ha ido la mitad de lo que guarda una unidad, según la media de su puerta {1}. Mirar el extremo derecho: esas unidades llevan la pieza de frase en frase.</translation>
         </message>
         <message>
             <source>Note {1}, {2} (outlined; its pitch cost {3} bits): the brighter an earlier note, the more of its chance would be lost with another pitch there. Look for bright notes far back.</source>
-            <translation type="unfinished" />
+            <translation>Nota {1}, {2} (con borde; su altura costó {3} bits): cuanto más clara es una nota anterior, más probabilidad se perdería con otra altura en ella. Buscar notas claras muy atrás.</translation>
         </message>
         <message>
             <source>A note costs −log₂ of the chance that the network gave it, here {1} bits in the mean. Look for the bright notes: it expected something else there.</source>
-            <translation type="unfinished" />
+            <translation>Una nota cuesta −log₂ de la probabilidad que la red le dio, aquí {1} bits de media. Buscar las notas claras: ahí esperaba otra cosa.</translation>
         </message>
         <message>
             <source>The MIDI port '{1}' cannot be opened: see whether it is plugged in.</source>
