@@ -9,7 +9,7 @@ from app.desktop import theme
 from app.desktop.enter_box import leave_by_enter
 from app.desktop.option_form import NumberBox
 
-START_RATE, GROWTH, CLIP_AT = 0.1, 1.3, 1.0
+START_RATE, GROWTH, CLIP_AT = 0.1, 1.5, 1.0
 
 
 class ExplodingForm(QWidget):
