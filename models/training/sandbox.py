@@ -79,15 +79,17 @@ class FirstNonFinite:
     Attributes:
         step: When.
         where: What it is of, the earliest in the order in which a step is computed.
-        name: Of the layer's h or c, or of the weights; 'loss' for the loss. Where each gradient is finite and
-            only the norm of them all overflows, the weights with the largest gradient.
+        name: Of the layer's h or c, or of the weights; 'loss' for the loss.
         kind: Infinite, or no number.
+        is_norm: Whether each entry of the gradient was still finite, and only its norm, of their squares, was
+            not; `name` then tells the weights with the largest entry.
     """
 
     step: int
     where: Where
     name: str
     kind: Kind
+    is_norm: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +197,7 @@ class Sandbox:
                 progress.bad_steps = 0
                 continue
             if not has_broken:
-                on_event(FirstNonFinite(step=progress.step, where=broken[0], name=broken[1], kind=broken[2]))
+                on_event(self._told_broken(progress.step, broken))
             has_broken, warning = True, guard.skip(progress)
             if warning.code == "rolled_back":
                 on_event(self._rolled_back(batch, warning))
@@ -253,6 +255,12 @@ class Sandbox:
             longest = max(gradients, key=lambda told: 0.0 if told[1] is None else float(told[1].abs().max()))
             found = "gradient", longest[0], "inf"
         return found
+
+    def _told_broken(self, step: int, broken: Broken) -> FirstNonFinite:
+        where, name, kind = broken
+        gradients = ((each, weights.grad) for each, weights in self.network.named_parameters())
+        is_norm = where == "gradient" and _first("gradient", gradients) is None
+        return FirstNonFinite(step=step, where=where, name=name, kind=kind, is_norm=is_norm)
 
     def _rolled_back(self, batch: NoteBatch, warning: WarningEvent) -> RolledBack:
         with torch.no_grad():

@@ -16,6 +16,7 @@ from models.music import Piece
 from models.networks.config import Cell, NetworkConfig
 from models.networks.model_file import TrainedModel, load_model
 from models.networks.network import NoteNetwork
+from models.training.clipping import clip_gradients
 from models.training.sandbox import (
     STEPS_A_RATE,
     FirstNonFinite,
@@ -133,6 +134,20 @@ def test_what_is_computed_first_is_named(
     sandbox.run(events.append)
     assert events[1] == FirstNonFinite(step=1, where=where, name=name, kind="nan")  # type: ignore[arg-type]
     assert isinstance(events[-1], RolledBack), "the way back is shown though the steps are used up"
+
+
+def test_a_norm_that_overflows_is_not_told_as_an_infinite_gradient(
+    small_corpus: Corpus, make_tune: MakeTune
+) -> None:
+    sandbox = Sandbox(_model(small_corpus), _tunes(make_tune))
+    for name, weights in sandbox.network.named_parameters():
+        weights.grad = torch.full_like(weights, 1e25 if name == "input.weight" else 1.0)
+    norms = clip_gradients(sandbox.network.parameters(), "none", 1.0)
+    broken = sandbox._first_bad(sandbox.network.start_state(1), 1.0, norms)
+    assert broken == ("gradient", "input.weight", "inf")
+    assert sandbox._told_broken(7, broken).is_norm
+    sandbox.network.input.weight.grad[0, 0] = float("inf")
+    assert not sandbox._told_broken(7, broken).is_norm
 
 
 def test_the_rate_is_raised_step_by_step(small_corpus: Corpus, make_tune: MakeTune) -> None:
