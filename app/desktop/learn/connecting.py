@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from app.desktop.learn.lesson import Lesson
 from app.desktop.learn.lessons import all_lessons
 from app.desktop.learn.panel import WIDTH, LearnPanel
+from app.desktop.shortcut_focus import give_up_focus
 
 if TYPE_CHECKING:
     from app.desktop.main_window import MainWindow
@@ -51,6 +52,7 @@ class LearnConnections(QObject):
         if is_open and not self.is_open:
             self.open_lesson(self.panel.lesson.id)
         elif not is_open and self.is_open:
+            give_up_focus(self.panel)
             self.panel.hide()
         action = self._window.actions_by_id["learn.show"]
         action.blockSignals(True)

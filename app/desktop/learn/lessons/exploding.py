@@ -16,11 +16,11 @@ def exploding_lesson() -> Lesson:
         title=_tr("When learning explodes"),
         paragraphs=(
             _tr(
-                "Factors above 1 do the opposite: the gradient grows from note to note until one step "
-                "throws the weights far off. The next loss is larger, the next gradient larger still. "
-                "Then a number is too large to be written down and becomes infinite, infinity minus "
-                "infinity is no number at all (NaN), and from there it spreads to everything it "
-                "touches."
+                "A gradient that is multiplied by less than 1 at every note vanishes. By more than 1,"
+                " it grows from note to note until one step throws the weights far off. The next loss"
+                " is larger, the next gradient larger still. Then a number is too large to be written"
+                " down and becomes infinite, infinity minus infinity is no number at all (NaN), and "
+                "from there it spreads to everything it touches."
             ),
             _tr(
                 "Here you may break a copy of your network on purpose: without clipping, with a "

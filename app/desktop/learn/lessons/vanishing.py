@@ -37,7 +37,7 @@ def vanishing_lesson() -> Lesson:
         equations=_tr(
             "∂h(t)/∂h(t−k) = ∏ diag(1 − h(j)²) <b>U</b>, j from t−k+1 to t (plain "
             "RNN)<br>∂c(t)/∂c(t−k) ≈ ∏ f(j) (LSTM)<br><br>A product of k factors shrinks, or "
-            "grows, as the k-th power: 0.8<sup>20</sup> = 0.01. f(j): the forget gate at note j, "
+            "grows, as the k-th power: 0.8<sup>20</sup> ≈ 0.01. f(j): the forget gate at note j, "
             "which can stay near 1."
         ),
     )
