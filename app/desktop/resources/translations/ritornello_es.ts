@@ -912,6 +912,10 @@ o empezar con las melodías incluidas.</translation>
             <translation>el estado oculto {name} no es un número (NaN) en el paso {step:,}</translation>
         </message>
         <message>
+            <source>the norm of the gradient is infinite at step {step:,}; its largest entry is in {name}</source>
+            <translation>la norma del gradiente es infinita en el paso {step:,}; su mayor valor está en {name}</translation>
+        </message>
+        <message>
             <source>The guard's way back, at step {step:,}:</source>
             <translation>La vuelta atrás, en el paso {step:,}:</translation>
         </message>
@@ -920,8 +924,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>La pérdida vuelve a ser de {bits:.2f} bits por nota.</translation>
         </message>
         <message>
-            <source>The learning rate is {rate:.3g} by now, the loss {bits:.3g} bits a note.</source>
-            <translation>La tasa de aprendizaje es ya {rate:.3g}; la pérdida, {bits:.3g} bits por nota.</translation>
+            <source>The learning rate is {rate} by now, the loss {bits} bits a note.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>At such a rate nothing is learnt any more, but every number stays finite.</source>
@@ -1299,6 +1303,10 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>The network is reading the piece …</source>
             <translation>La red está leyendo la pieza …</translation>
+        </message>
+        <message>
+            <source>there is no note before it within the window</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>more than half of the gradient is still there {n:,} notes back</source>
@@ -1984,8 +1992,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Cuando el aprendizaje explota</translation>
         </message>
         <message>
-            <source>Factors above 1 do the opposite: the gradient grows from note to note until one step throws the weights far off. The next loss is larger, the next gradient larger still. Then a number is too large to be written down and becomes infinite, infinity minus infinity is no number at all (NaN), and from there it spreads to everything it touches.</source>
-            <translation>Los factores mayores que 1 hacen lo contrario: el gradiente crece de nota en nota hasta que un paso lanza lejos los pesos. La pérdida siguiente es mayor, y el gradiente siguiente aún más. Entonces un número no cabe y se vuelve infinito, infinito menos infinito ya no es un número (NaN), y desde ahí contagia todo lo que toca.</translation>
+            <source>A gradient that is multiplied by less than 1 at every note vanishes. By more than 1, it grows from note to note until one step throws the weights far off. The next loss is larger, the next gradient larger still. Then a number is too large to be written down and becomes infinite, infinity minus infinity is no number at all (NaN), and from there it spreads to everything it touches.</source>
+            <translation>Un gradiente que en cada nota se multiplica por menos de 1 se desvanece. Por más de 1, crece de nota en nota hasta que un paso lanza lejos los pesos. La pérdida siguiente es mayor, y el gradiente siguiente aún más. Entonces un número no cabe y se vuelve infinito, infinito menos infinito ya no es un número (NaN), y desde ahí contagia todo lo que toca.</translation>
         </message>
         <message>
             <source>Here you may break a copy of your network on purpose: without clipping, with a learning rate that grows. Your own network is untouched. In a real run a step like that is left out, and after three in a row the run goes back to its last good state with half the rate.</source>
@@ -2172,8 +2180,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Una RNN, una GRU y una LSTM del mismo tamaño, sin entrenar, se unen a la red en una ventana de hasta 32 notas. Véase con qué pendiente cae cada curva lejos de la pérdida.</translation>
         </message>
         <message>
-            <source>∂h(t)/∂h(t−k) = ∏ diag(1 − h(j)²) &lt;b&gt;U&lt;/b&gt;, j from t−k+1 to t (plain RNN)&lt;br&gt;∂c(t)/∂c(t−k) ≈ ∏ f(j) (LSTM)&lt;br&gt;&lt;br&gt;A product of k factors shrinks, or grows, as the k-th power: 0.8&lt;sup&gt;20&lt;/sup&gt; = 0.01. f(j): the forget gate at note j, which can stay near 1.</source>
-            <translation>∂h(t)/∂h(t−k) = ∏ diag(1 − h(j)²) &lt;b&gt;U&lt;/b&gt;, j de t−k+1 a t (RNN simple)&lt;br&gt;∂c(t)/∂c(t−k) ≈ ∏ f(j) (LSTM)&lt;br&gt;&lt;br&gt;Un producto de k factores mengua, o crece, como la potencia k: 0,8&lt;sup&gt;20&lt;/sup&gt; = 0,01. f(j): la puerta de olvido en la nota j, que puede mantenerse cerca de 1.</translation>
+            <source>∂h(t)/∂h(t−k) = ∏ diag(1 − h(j)²) &lt;b&gt;U&lt;/b&gt;, j from t−k+1 to t (plain RNN)&lt;br&gt;∂c(t)/∂c(t−k) ≈ ∏ f(j) (LSTM)&lt;br&gt;&lt;br&gt;A product of k factors shrinks, or grows, as the k-th power: 0.8&lt;sup&gt;20&lt;/sup&gt; ≈ 0.01. f(j): the forget gate at note j, which can stay near 1.</source>
+            <translation>∂h(t)/∂h(t−k) = ∏ diag(1 − h(j)²) &lt;b&gt;U&lt;/b&gt;, j de t−k+1 a t (RNN simple)&lt;br&gt;∂c(t)/∂c(t−k) ≈ ∏ f(j) (LSTM)&lt;br&gt;&lt;br&gt;Un producto de k factores mengua, o crece, como la potencia k: 0,8&lt;sup&gt;20&lt;/sup&gt; ≈ 0,01. f(j): la puerta de olvido en la nota j, que puede mantenerse cerca de 1.</translation>
         </message>
     </context>
     <context>
