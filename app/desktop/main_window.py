@@ -37,7 +37,7 @@ from app.desktop.recovery.recovery import Recovery
 from app.desktop.roll.editing.connecting import EditingConnections
 from app.desktop.roll_panel import RollPanel
 from app.desktop.settings import Settings, data_folder
-from app.desktop.shortcut_focus import ShortcutFocus, reach_buttons_by_tab
+from app.desktop.shortcut_focus import GROUND, ShortcutFocus, reach_buttons_by_tab
 from app.desktop.shortcut_sheet import ShortcutSheet
 from app.desktop.stage import Stage
 from app.desktop.status_line import StatusLine
@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.columns, 1)
         layout.addWidget(self.transport)
         self.setCentralWidget(central)
+        central.setObjectName(GROUND)
         central.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         central.setFocus()
         reach_buttons_by_tab(self)

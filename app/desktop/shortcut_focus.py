@@ -8,6 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QWidget
 
+GROUND = "ground"
+"""The name of the widget behind all others, which has the focus when none of them is worked."""
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BY_MOUSE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -16,6 +19,15 @@ def reach_buttons_by_tab(parent: QWidget) -> None:
     """Let a click on a button leave the focus where it was, so that Space goes on to mean Play."""
     for button in parent.findChildren(QAbstractButton):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+def give_up_focus(part: QWidget) -> None:
+    """Give the focus back to the window's ground before a part is hidden, lest some button gets it."""
+    focused, ground = QApplication.focusWidget(), part.window().findChild(QWidget, GROUND)
+    if ground is None or focused is None:
+        return
+    if focused is part or part.isAncestorOf(focused):
+        ground.setFocus()
 
 
 class ShortcutFocus(QObject):

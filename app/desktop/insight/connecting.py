@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from app.desktop.insight.desk import InsightDesk
 from app.desktop.insight.page import InsightPage
 from app.desktop.insight.panel import InsightPanel
+from app.desktop.shortcut_focus import give_up_focus
 
 if TYPE_CHECKING:
     from app.desktop.main_window import MainWindow
@@ -48,6 +49,7 @@ class InsightConnections(QObject):
             if is_open:
                 self._open()
             else:
+                give_up_focus(self.panel)
                 self.panel.hide()
                 window.steps.show()
                 window.rows.setSizes([*self._sizes_before, 0])
@@ -66,6 +68,7 @@ class InsightConnections(QObject):
         self._sizes_before = window.rows.sizes()[:2]
         window.roll_panel.set_folded(False)
         height = sum(window.rows.sizes())
+        give_up_focus(window.steps)
         window.steps.hide()
         panel.show()
         roll = round(_ROLL_SHARE * height)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NAMES_WIDTH, _NUMBERS_WIDTH = 13 * theme.GRID, 8 * theme.GRID
 _LEAST_HEIGHT = 17 * theme.GRID
-_LEAST_FOR_NUMBERS = 10.0
+_LEAST_FOR_NUMBERS, _NUMBERS_PIXELS = 10.0, 12
 _GAP = 3.0
 
 
@@ -88,6 +88,9 @@ class PartBars(QWidget):
         painter.drawText(names, flag.AlignLeft | flag.AlignVCenter, cut)
         room = area.width() - _NAMES_WIDTH - _NUMBERS_WIDTH
         tall = area.height() / len(WAYS)
+        usual, small = painter.font(), painter.font()
+        small.setPixelSize(max(1, min(_NUMBERS_PIXELS, round(tall) + 1)))
+        painter.setFont(small)
         for place, way in enumerate(WAYS):
             length = getattr(lengths, way)
             top = area.top() + place * tall
@@ -97,6 +100,7 @@ class PartBars(QWidget):
                 painter.setPen(c.muted)
                 beside = QRectF(_NAMES_WIDTH + wide + theme.GRID / 2, top - 3, _NUMBERS_WIDTH, tall + 5)
                 painter.drawText(beside, flag.AlignLeft | flag.AlignVCenter, _length(length))
+        painter.setFont(usual)
 
     def event(self, event: QEvent) -> bool:
         """Tell of the row that is pointed at."""

@@ -39,6 +39,19 @@ def test_a_click_on_a_button_leaves_space_to_the_transport(qtbot: QtBot, filled_
             assert not each.focusPolicy() & Qt.FocusPolicy.ClickFocus, each.text()
 
 
+def test_what_had_the_focus_gives_it_to_the_window_when_it_makes_room(
+    qtbot: QtBot, filled_window: MainWindow
+) -> None:
+    window = filled_window
+    ground = window.centralWidget()
+    window.library.search.setFocus()
+    page = window.insight.open_page("memory")
+    assert window.focusWidget() is ground
+    page.map.setFocus()  # type: ignore[attr-defined]
+    window.insight.set_open(False)
+    assert window.focusWidget() is ground
+
+
 def test_its_time_axis_is_that_of_the_roll(qtbot: QtBot, filled_window: MainWindow) -> None:
     window = filled_window
     window.library.view.selectRow(0)
