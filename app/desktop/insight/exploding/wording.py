@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from app.desktop.insight.exploding.record import SandboxRecord
+from app.desktop.insight.log_plot import decade_text
 from app.desktop.language import told
 from app.desktop.training.record import NATS_A_BIT
 from app.desktop.units import filled
 
 if TYPE_CHECKING:
     from models.training.sandbox import FirstNonFinite
+
+_LEAST_BITS = 1e-9
 
 
 def verdict(record: SandboxRecord) -> str:
@@ -39,7 +43,10 @@ def broke_sentence(broke: FirstNonFinite) -> str:
         ("hidden state", "inf"): _tr("the hidden state {name} is infinite at step {step:,}"),
         ("hidden state", "nan"): _tr("the hidden state {name} is no number (NaN) at step {step:,}"),
     }
-    text = filled(texts[broke.where, broke.kind], name=broke.name, step=broke.step)
+    text = texts[broke.where, broke.kind]
+    if broke.is_norm:
+        text = _tr("the norm of the gradient is infinite at step {step:,}; its largest entry is in {name}")
+    text = filled(text, name=broke.name, step=broke.step)
     return text[:1].upper() + text[1:]
 
 
@@ -54,9 +61,13 @@ def aftermath(record: SandboxRecord) -> str:
 
 
 def _end_sentence(record: SandboxRecord) -> str:
+    if not len(record.steps):
+        return ""
     rate, first, last = record.rate.values[-1], record.loss.values[0], record.loss.values[-1]
-    text = _tr("The learning rate is {rate:.3g} by now, the loss {bits:.3g} bits a note.")
-    told_end = filled(text, rate=float(rate), bits=float(last))
+    text = _tr("The learning rate is {rate} by now, the loss {bits} bits a note.")
+    told_end = text.format(
+        rate=decade_text(math.log10(rate)), bits=decade_text(math.log10(max(last, _LEAST_BITS)))
+    )
     if last > first:
         told_end += " " + _tr("At such a rate nothing is learnt any more, but every number stays finite.")
     return told_end

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def half_sentence(gradient: GradientThroughTime) -> str:
     """Say after how many notes half of the gradient is gone."""
+    if len(gradient.lags) == 1:
+        return _tr("there is no note before it within the window")
     if gradient.half_gone is None:
         text = _tr("more than half of the gradient is still there {n:,} notes back")
         return filled(text, n=int(gradient.lags[-1]))
@@ -26,6 +28,8 @@ def half_sentence(gradient: GradientThroughTime) -> str:
 
 def half_text(half_gone: float | None, longest: int) -> str:
     """Say the same in short."""
+    if longest == 0:
+        return "–"
     if half_gone is None:
         return filled(_tr("more than {n:,} notes"), n=longest)
     return filled(_tr("{n:.1f} notes"), n=half_gone)

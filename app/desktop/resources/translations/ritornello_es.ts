@@ -925,7 +925,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>The learning rate is {rate} by now, the loss {bits} bits a note.</source>
-            <translation type="unfinished" />
+            <translation>La tasa de aprendizaje es ya {rate}; la pérdida, {bits} bits por nota.</translation>
         </message>
         <message>
             <source>At such a rate nothing is learnt any more, but every number stays finite.</source>
@@ -1306,7 +1306,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>there is no note before it within the window</source>
-            <translation type="unfinished" />
+            <translation>no hay ninguna nota anterior en la ventana</translation>
         </message>
         <message>
             <source>more than half of the gradient is still there {n:,} notes back</source>

@@ -88,6 +88,13 @@ def test_the_gradient_is_cut_after_as_many_notes_as_are_chosen(qtbot: QtBot, pag
     assert "beyond the cut" in box_sentence(shown, 0)
 
 
+def test_the_first_note_of_a_window_has_none_before_it(qtbot: QtBot, page: GradientPage) -> None:
+    page.choose_row(0)
+    assert len(settle(qtbot, page).own.hidden_norms) == 1
+    assert "more than" not in page.words.text()
+    assert "no note before it" in page.strip.accessibleDescription()
+
+
 def test_the_state_goes_on_over_the_cut(qtbot: QtBot, page: GradientPage) -> None:
     page.tools.length.setValue(5)
     settle(qtbot, page)
