@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.desktop.language import speak
 from app.desktop.learn.lessons import all_lessons
 from app.desktop.main_window import MainWindow
 
@@ -34,14 +38,27 @@ def test_each_lesson_has_a_page_words_and_something_to_try() -> None:
         assert "<br>" in lesson.equations
 
 
-@pytest.mark.parametrize("place", range(9))
-def test_lessons_fit_one_screen(qtbot: QtBot, window: MainWindow, place: int) -> None:
+@pytest.fixture(params=["en", "es"])
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    speak(qapp, request.param)
+    yield request.param
+    speak(qapp, "en")
+
+
+def test_lessons_fit_one_screen(qtbot: QtBot, language: str, window: MainWindow, qapp: QApplication) -> None:
+    """At 1280 × 800, all but the equations, with the line that tells of the network that came along."""
+    assert window.learn.lessons[0].title.startswith("Una" if language == "es" else "A neuron")
     window.resize(1280, 800)
     panel = window.learn.panel
-    window.learn.lessons = panel.lessons
     panel.show()
-    panel._place = place
-    panel._show()
+    panel.set_demo(True)
     window.columns.setSizes([904, 376])
-    qtbot.waitUntil(lambda: panel.area.height() > 300, timeout=5000)
-    qtbot.waitUntil(lambda: panel.area.verticalScrollBar().maximum() == 0, timeout=2000)
+    qtbot.waitUntil(lambda: 300 < panel.area.height() < 720, timeout=5000)
+    for place in range(len(panel.lessons)):
+        panel._place = place
+        panel._show()
+        for _ in range(5):
+            qapp.processEvents()
+        assert panel.area.verticalScrollBar().maximum() == 0, panel.lesson.id
+    panel._words.setText("\n".join("la" for _ in range(100)))
+    qtbot.waitUntil(lambda: panel.area.verticalScrollBar().maximum() > 0, timeout=2000)
