@@ -16,10 +16,15 @@ _BAR_HEIGHT = 10
 
 
 class ColourScale(QWidget):
-    """A bar of colours with what it is on its left, and the lowest and highest number at its ends."""
+    """A bar of colours with what it is on its left, and the lowest and highest number at its ends.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        bar: Pixels of the colours alone.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, bar: int = _BAR) -> None:
         super().__init__(parent)
+        self._bar = bar
         self._table: Pixels | None = None
         self._title, self._low, self._high, self._unit = "", 0.0, 1.0, ""
         self._goes_beyond = self._has_more = False
@@ -77,7 +82,7 @@ class ColourScale(QWidget):
         if self._table is None:
             return QSize(0, metrics.height() + 2)
         texts = sum(metrics.horizontalAdvance(text) + 2 * _GAP for text in self._texts())
-        return QSize(texts + _BAR, metrics.height() + 2)
+        return QSize(texts + self._bar, metrics.height() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint title, lowest number, bar and highest number."""
@@ -89,7 +94,7 @@ class ColourScale(QWidget):
         for place, text in enumerate((title, low, high)):
             if place == 2:
                 self._paint_bar(painter, x)
-                x += _BAR + _GAP
+                x += self._bar + _GAP
             width = metrics.horizontalAdvance(text) + 1
             painter.setPen(colours().muted)
             painter.drawText(QRectF(x, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
@@ -99,7 +104,7 @@ class ColourScale(QWidget):
         assert self._table is not None
         pixels = np.ascontiguousarray(self._table)
         image = QImage(pixels.data, len(pixels), 1, 4 * len(pixels), QImage.Format.Format_RGB32)
-        bar = QRectF(x, (self.height() - _BAR_HEIGHT) / 2, _BAR, _BAR_HEIGHT)
+        bar = QRectF(x, (self.height() - _BAR_HEIGHT) / 2, self._bar, _BAR_HEIGHT)
         painter.drawImage(bar, image)
         painter.setPen(QPen(colours().line, 1))
         painter.drawRect(bar.adjusted(-0.5, -0.5, 0.5, 0.5))

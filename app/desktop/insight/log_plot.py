@@ -15,8 +15,9 @@ from app.desktop.training.plots import CurvePlot
 from app.desktop.units import number
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-_PLAIN_DECADES = range(-2, 4)
+_PLAIN_DECADES = range(-2, 3)
 _LEAST_PIXELS_UPRIGHT, _LEAST_PIXELS_ACROSS = 22, 44
+_NAME_OPACITY = 0.8
 _LABELLED = (1, 2, 3, 5, 10, 20, 50, 100)
 _AXIS_WIDTH = 7 * theme.GRID
 _BOTTOM_HEIGHT = 5 * theme.GRID
@@ -48,7 +49,7 @@ class DecadeAxis(pg.AxisItem):  # type: ignore[misc]
 
 
 def decade_text(logarithm: float) -> str:
-    """Write ten to the power of `logarithm`: 0.01 to 1,000 as a number, others as 10⁻⁵ or 2·10⁻⁵."""
+    """Write ten to the power of `logarithm`: 0.01 to 999 as a number, others as 10⁻⁵ or 2·10⁻⁵."""
     decade = math.floor(logarithm + 1e-6)
     if decade in _PLAIN_DECADES:
         return number(float(f"{10**logarithm:.3g}"), ",.6g")
@@ -93,6 +94,15 @@ class LogPlot(CurvePlot):
             axis = self.getAxis(name)
             if axis.labelText:
                 axis.setLabel(axis.labelText, color=theme.colours().muted.name())
+
+
+def dress_name(item: pg.TextItem, colour: QColor) -> None:
+    """Write a name in a colour, on the ground's own: the curves that it lies on do not strike it through."""
+    ground = QColor(theme.colours().base)
+    ground.setAlphaF(_NAME_OPACITY)
+    item.setColor(colour)
+    item.fill = pg.mkBrush(ground)
+    item.update()
 
 
 def logarithms(values: npt.ArrayLike) -> Floats:

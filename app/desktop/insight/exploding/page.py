@@ -13,7 +13,7 @@ from app.desktop.insight.desk import InsightDesk
 from app.desktop.insight.exploding.form import CLIP_AT, ExplodingForm
 from app.desktop.insight.exploding.plots import ExplosionPlots
 from app.desktop.insight.exploding.record import Mailbox, SandboxRecord
-from app.desktop.insight.exploding.wording import aftermath, untouched_sentence, verdict
+from app.desktop.insight.exploding.wording import aftermath, breakable, untouched_sentence, verdict
 from app.desktop.insight.page import InsightPage
 from app.desktop.training.plots import legend
 from app.desktop.workers.task import OnProgress, ShouldStop, Task
@@ -158,9 +158,10 @@ class ExplodingPage(InsightPage):
         for each in self.records.values():
             self.plots.show_record(each)
         record = self._running
-        self.verdict.setText(self._failure or ("" if record is None else verdict(record)))
+        text = self._failure or ("" if record is None else verdict(record))
+        self.verdict.setText(breakable(text))
         self.way_back.setText("" if record is None else aftermath(record))
-        self.plots.setAccessibleDescription(f"{self.verdict.text()} {self.way_back.text()}".strip())
+        self.plots.setAccessibleDescription(f"{text} {self.way_back.text()}".strip())
 
     def _show_possibility(self) -> None:
         subject = self.desk.subject

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.desktop import theme
 from app.desktop.insight.exploding.record import SandboxRecord
-from app.desktop.insight.log_plot import LogPlot, logarithms
+from app.desktop.insight.log_plot import LogPlot, dress_name, logarithms
 from app.desktop.training.plots import curve, upright
 from app.desktop.training.record import NATS_A_BIT
 from app.desktop.training.smoothing import Series
@@ -116,7 +116,7 @@ class ExplosionPlots(QWidget):
             colour = c.curve_clipped if is_clipped else c.curve_validation
             curves.way_back.setPen(pg.mkPen(c.text))
             curves.way_back.setBrush(pg.mkBrush(colour))
-            curves.way_back_name.setColor(c.text)
+            dress_name(curves.way_back_name, c.text)
             for plot, item, mark in zip(
                 self.plots.values(), curves.by_name.values(), curves.marks, strict=True
             ):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from models.training.sandbox import FirstNonFinite
 
 _LEAST_BITS = 1e-9
+_MAY_BREAK = "\u200b"
 
 
 def verdict(record: SandboxRecord) -> str:
@@ -48,6 +49,11 @@ def broke_sentence(broke: FirstNonFinite) -> str:
         text = _tr("the norm of the gradient is infinite at step {step:,}; its largest entry is in {name}")
     text = filled(text, name=broke.name, step=broke.step)
     return text[:1].upper() + text[1:]
+
+
+def breakable(text: str) -> str:
+    """Let a text go on in the next line also within the names of weights, which are long."""
+    return text.replace(".", f".{_MAY_BREAK}").replace("_", f"_{_MAY_BREAK}")
 
 
 def aftermath(record: SandboxRecord) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.desktop import theme
 from app.desktop.insight.gradient.window import CELLS, WindowGradient
-from app.desktop.insight.log_plot import Floats, LogPlot, logarithms
+from app.desktop.insight.log_plot import Floats, LogPlot, dress_name, logarithms
 from app.desktop.training.plots import curve, upright
 from models.networks.config import Cell
 
@@ -129,7 +129,7 @@ class DecayPlot(LogPlot):
         self.memory.setPen(self.pen(c.curve_gradient, 2, Qt.PenStyle.DashLine))
         for cell, item in self.fresh.items():
             item.setPen(self.pen(cell_colour(cell)))
-            self._names[cell].setColor(cell_colour(cell))
+            dress_name(self._names[cell], cell_colour(cell))
         for line in (self._half, self._half_line):
             line.setPen(self.pen(c.muted, 1, Qt.PenStyle.DotLine))
         self._half_name.setColor(c.muted)

@@ -34,6 +34,8 @@ from models.networks.interventions import Intervention
 if TYPE_CHECKING:
     from models.insight.piece_reading import PieceReading
 
+_NOTES_BAR = 6 * theme.GRID
+
 
 class MemoryPage(InsightPage):
     """Shows states and gates after every note, unit by unit, and lets a person interfere with them."""
@@ -52,7 +54,7 @@ class MemoryPage(InsightPage):
         self.tools, self.form = LensTools(), InterferenceForm()
         self.told = ElidedLabel()
         self.told.setProperty("muted", True)
-        self.notes_scale = ColourScale()
+        self.notes_scale = ColourScale(bar=_NOTES_BAR)
         self.map, self.line = HeatMap(desk.roll), UnitLine(desk.roll)
         self.form.hide()
         layout = QVBoxLayout(self)

@@ -21,10 +21,10 @@ def fact_titles() -> dict[str | None, tuple[str, str]]:
     """Return the short name of each fact for the gutter, and how it is called in a sentence."""
     return {
         "beat": (_tr("Beat"), _tr("the beat in the bar")),
-        "pitch": (_tr("Pitch"), _tr("the height of the note")),
+        "pitch": (_tr("Pitch"), _tr("the note's height")),
         "phrase": (_tr("Phrase"), _tr("the place in the phrase")),
         "rest": (_tr("Rest"), _tr("the time to the next rest")),
-        "length": (_tr("Length"), _tr("the length of the note")),
+        "length": (_tr("Length"), _tr("the note's length")),
         None: (_tr("Nothing"), _tr("nothing of these")),
     }
 

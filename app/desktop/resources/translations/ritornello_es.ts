@@ -2445,8 +2445,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Altura</translation>
         </message>
         <message>
-            <source>the height of the note</source>
-            <translation>la altura de la nota</translation>
+            <source>the note's height</source>
+            <translation>la altura</translation>
         </message>
         <message>
             <source>Phrase</source>
@@ -2469,8 +2469,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Duración</translation>
         </message>
         <message>
-            <source>the length of the note</source>
-            <translation>la duración de la nota</translation>
+            <source>the note's length</source>
+            <translation>la duración</translation>
         </message>
         <message>
             <source>Nothing</source>
@@ -6421,7 +6421,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>{mean:.2f} bits a note, {total:,.0f} bits in all</source>
-            <translation>{mean:.2f} bits por nota, {total:,.0f} en total</translation>
+            <translation>{mean:.2f} bits/nota, {total:,.0f} en total</translation>
         </message>
         <message>
             <source>{note}: {bits:.1f} bits ({parts})</source>
