@@ -59,11 +59,12 @@ class StripMaker:
     def make(self, step: int) -> TrainingStrip | None:
         """Look, where it is time to and there is a window; to be called after a step.
 
-        However long it took, MOST_SHARE of the time to the next look is not less.
+        The longer it took, the later is the next look. Fresh networks are made once, beside that account.
         """
-        began = self._clock()
-        if began < self._not_before:
+        if self._clock() < self._not_before:
             return None
+        self._prepare()
+        began = self._clock()
         strip = self._look(step)
         ended = self._clock()
         self._not_before = began + max(SHORTEST_SECONDS, (ended - began) / MOST_SHARE)
@@ -79,7 +80,7 @@ class StripMaker:
         with self._trainer.network_as_it_is() as network:
             config = network.config
             own = gradient_through_time(network, batch, state)
-            fresh = {cell: gradient_through_time(self._untaught(cell, network), batch) for cell in CELLS}
+            fresh = {cell: gradient_through_time(each, batch) for cell, each in self._fresh.items()}
         return TrainingStrip(
             step=step,
             network=f"{config.cell.upper()} {config.layers}×{config.hidden_size}",
@@ -88,14 +89,14 @@ class StripMaker:
             fresh=fresh,
         )
 
-    def _untaught(self, cell: Cell, like: NoteNetwork) -> NoteNetwork:
-        """Return the network of a cell that has learnt nothing, made once."""
+    def _prepare(self) -> None:
+        """Make the networks that have learnt nothing."""
         from models.insight.vanishing import fresh_network
 
-        if cell not in self._fresh:
-            config = like.config
-            made = fresh_network(
-                cell, config.hidden_size, like.vocabulary, _RANDOM_SEED, layers=config.layers
-            )
-            self._fresh[cell] = made.to(like.input.weight.device)
-        return self._fresh[cell]
+        if self._fresh:
+            return
+        with self._trainer.network_as_it_is() as like:
+            size, layers, device = like.config.hidden_size, like.config.layers, like.input.weight.device
+            for cell in CELLS:
+                made = fresh_network(cell, size, like.vocabulary, _RANDOM_SEED, layers=layers)
+                self._fresh[cell] = made.to(device)

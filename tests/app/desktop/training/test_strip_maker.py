@@ -88,7 +88,8 @@ def test_looks_are_two_seconds_apart() -> None:
 
 def test_looks_that_take_long_are_further_apart() -> None:
     made = trainer()
-    times = iter([0.0, 0.5, 10.0, 24.9, 25.0, 25.1, 26.0])  # one look of 0.5 s: the next after 25 s
+    # Asked before a look, at its beginning and at its end: one of half a second, the next 25 s later.
+    times = iter([0.0, 0.0, 0.5, 10.0, 24.9, 25.0, 25.0, 25.1, 26.0])
     maker = StripMaker(made, clock=lambda: next(times))
     steps: list[int] = []
 
