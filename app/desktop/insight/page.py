@@ -30,8 +30,8 @@ class InsightPage(QWidget):
         self.desk = desk
 
     def sentence(self) -> str:
-        """Return one sentence that says what to look for."""
-        raise NotImplementedError
+        """Return one sentence that says what to look for; nothing where a page says nothing."""
+        return ""
 
     def show_reading(self, reading: PieceReading | None) -> None:
         """Take on what the network made of the piece; None while that is not known."""
