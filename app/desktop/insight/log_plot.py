@@ -17,7 +17,7 @@ from app.desktop.units import number
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN_DECADES = range(-2, 3)
 _LEAST_PIXELS_UPRIGHT, _LEAST_PIXELS_ACROSS = 22, 44
-_NAME_OPACITY = 0.8
+_NAME_OPACITY, _ABOVE_CURVES = 0.8, 10
 _LABELLED = (1, 2, 3, 5, 10, 20, 50, 100)
 _AXIS_WIDTH = 7 * theme.GRID
 _BOTTOM_HEIGHT = 5 * theme.GRID
@@ -102,6 +102,7 @@ def dress_name(item: pg.TextItem, colour: QColor) -> None:
     ground.setAlphaF(_NAME_OPACITY)
     item.setColor(colour)
     item.fill = pg.mkBrush(ground)
+    item.setZValue(_ABOVE_CURVES)
     item.update()
 
 

@@ -222,6 +222,7 @@ def look_at_exploding(person: Person, window: MainWindow) -> Steps:
     yield page.form.button.isEnabled
     person.hand.click(page.form.button)
     yield lambda: False in page.records and page.records[False].is_over and not page.is_running
+    assert page.verdict.text(), "it is said what became of the copy"
     yield from person.see("exploding")
 
 

@@ -853,7 +853,7 @@ o empezar con las melodías incluidas.</translation>
         <name>ExplodingPage</name>
         <message>
             <source>Without clipping one step too large makes the next gradient larger still: watch the norms climb until the first number is no longer finite.</source>
-            <translation>Sin recorte, un paso demasiado grande hace aún mayor el gradiente siguiente: vea subir las normas hasta que el primer número deja de ser finito.</translation>
+            <translation>Sin recorte, un paso demasiado grande hace aún mayor el gradiente siguiente: mirar subir las normas hasta que el primer número deja de ser finito.</translation>
         </message>
         <message>
             <source>There is no network or no piece to train it on yet.</source>
@@ -922,6 +922,10 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>The loss is {bits:.2f} bits a note again.</source>
             <translation>La pérdida vuelve a ser de {bits:.2f} bits por nota.</translation>
+        </message>
+        <message>
+            <source>The guard left out what was not finite. It was never three steps in a row: no way back.</source>
+            <translation>Se omitió lo que no era finito. Nunca fueron tres pasos seguidos: no hubo vuelta atrás.</translation>
         </message>
         <message>
             <source>The learning rate is {rate} by now, the loss {bits} bits a note.</source>

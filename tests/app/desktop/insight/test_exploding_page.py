@@ -9,7 +9,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.desktop.insight.exploding.page import ExplodingPage
+from app.desktop.insight.exploding.record import SandboxRecord
+from app.desktop.insight.exploding.wording import aftermath
 from app.desktop.main_window import MainWindow
+from models.training.sandbox import FirstNonFinite
 
 
 @pytest.fixture
@@ -127,3 +130,11 @@ def test_without_a_piece_it_says_why_it_cannot_begin(qtbot: QtBot, taught_window
         assert "no piece" in opened.form.button.toolTip()
     qtbot.waitUntil(lambda: opened.form.button.isEnabled(), timeout=30_000)
     assert opened.form.button.toolTip() == ""
+
+
+def test_a_single_number_that_is_not_finite_is_left_out_without_a_way_back() -> None:
+    record = SandboxRecord(is_clipped=False)
+    record.add([FirstNonFinite(step=38, where="gradient", name="heads.weight", kind="inf", is_norm=True)])
+    assert aftermath(record) == "", "more may come"
+    record.is_over = True
+    assert "no way back" in aftermath(record)
