@@ -16,6 +16,7 @@ def look_at_runs(person: Person, window: MainWindow) -> Steps:
     training, runs = window.training, window.training.pages.runs
     person.hand.click(training.runs_button)
     yield lambda: runs.isVisible() and len(runs.table.cards) == 1
+    yield settled()  # the rows get their heights
     index = runs.table.index(0, 0)
     person.hand.click(runs.view.viewport(), runs.view.visualRect(index).center())
     yield lambda: len(runs.view.selected()) == 1
