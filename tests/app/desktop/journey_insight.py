@@ -97,9 +97,10 @@ def _colour_by_unit(person: Person, window: MainWindow, page: MemoryPage) -> Ste
     numbers = page.map.numbers
     assert numbers is not None
     unit = int(np.abs(numbers.tracking.strength).argmax())
-    row = (numbers.row_of(unit) + 0.5) * page.map.height() / numbers.num_units
-    person.hand.click(page.map, QPoint(GUTTER + page.map.time_width // 3, round(row)))
-    yield lambda: page.chosen == (unit,)
+    height = int((numbers.row_of(unit) + 0.5) * page.map.height() / numbers.num_units)
+    clicked = page.map.unit_at(height)  # rows may be lower than a pixel
+    person.hand.click(page.map, QPoint(GUTTER + page.map.time_width // 3, height))
+    yield lambda: page.chosen == (clicked,)
     assert window.roll_panel.roll.layers.notes.tint is not None, "the notes are coloured by the unit"
     yield from person.see("memory-unit")
 
