@@ -16,19 +16,22 @@ from pathlib import Path
 _REPOSITORY = Path(__file__).parent.parent
 _JOURNEY = _REPOSITORY / "tests" / "app" / "desktop" / "journey_x11.py"
 _LEARN_SECONDS = 60
-_SHOWN = {"window": "melody-while-training", "insight": "try-memory"}
-"""The steps of the journey that are shown: a network learns while a melody of it plays; a lesson beside the
-memory, by which the notes are coloured."""
+_SHOWN = {
+    "light": {"window": "melody-while-training", "insight": "try-memory"},
+    "dark": {"window": "melody-while-training"},
+}
+"""The steps of the journey that the README shows: a network learns while a melody plays; a lesson beside
+the memory, by which the notes are coloured."""
 
 _FOLDERS = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 
 
 def take_pictures(folder: Path) -> None:
-    """Write window-light.png, insight-light.png and the dark ones into a folder."""
-    for theme in ("light", "dark"):
+    """Write window-light.png, insight-light.png and window-dark.png into a folder."""
+    for theme, shown in _SHOWN.items():
         with tempfile.TemporaryDirectory() as scratch:
             walk(Path(scratch), theme)
-            for name, step in _SHOWN.items():
+            for name, step in shown.items():
                 (picture,) = Path(scratch).glob(f"[0-9][0-9]-{step}.png")
                 shutil.copyfile(picture, folder / f"{name}-{theme}.png")
 
