@@ -68,7 +68,7 @@ class ColourScale(QWidget):
         self.update()
 
     def _ends(self) -> tuple[str, str]:
-        low, high = (number(value, "g").replace("-", "−") for value in (self._low, self._high))
+        low, high = (number(value + 0.0, "g").replace("-", "−") for value in (self._low, self._high))  # no −0
         low = f"≤ {low}" if self._goes_beyond else low
         high = f"≥ {high}" if self._goes_beyond or self._has_more else high
         return low, f"{high} {self._unit}".strip()
