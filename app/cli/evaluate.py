@@ -11,7 +11,7 @@ import typer
 
 from app.cli.console import Bar, counted, say, show_table
 from app.cli.outputs import check_output, write_json
-from app.cli.reading import UseSuspect, heard_pieces, read_music
+from app.cli.reading import HeardVoices, MemoryShare, UseSuspect, heard_pieces, read_music
 from models.corpus.hearing import Voices
 from models.corpus.library import LibraryEntry
 
@@ -29,19 +29,8 @@ def evaluate(
         Path | None,
         typer.Option("--json", metavar="FILE", help="Write the figures as JSON; '-' prints them instead."),
     ] = None,
-    voices: Annotated[
-        Voices | None,
-        typer.Option("--voices", help="Hear all voices of each piece, or its melody alone; as in training."),
-    ] = None,
-    memory: Annotated[
-        float,
-        typer.Option(
-            "--memory",
-            min=0.0,
-            max=1.0,
-            help="How much the memory of the piece counts; 0 turns it off.",
-        ),
-    ] = 1.0,
+    voices: HeardVoices = None,
+    memory: MemoryShare = 1.0,
     use_suspect: UseSuspect = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show only problems.")] = False,
 ) -> int:

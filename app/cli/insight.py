@@ -12,9 +12,8 @@ from app.cli.evaluate import voices_learnt
 from app.cli.generate import read_interventions
 from app.cli.outputs import check_folder
 from app.cli.problems import CommandError
-from app.cli.reading import UseSuspect, heard_pieces, read_music
+from app.cli.reading import HeardVoices, MemoryShare, UseSuspect, heard_pieces, read_music
 from app.cli.run_record import versions
-from models.corpus.hearing import Voices
 from models.music import Piece, pitch_name
 
 if TYPE_CHECKING:
@@ -58,19 +57,8 @@ def insight(
             show_default=False,
         ),
     ] = None,
-    voices: Annotated[
-        Voices | None,
-        typer.Option("--voices", help="Hear all voices of the piece, or its melody alone; as in training."),
-    ] = None,
-    memory: Annotated[
-        float,
-        typer.Option(
-            "--memory",
-            min=0.0,
-            max=1.0,
-            help="How much the memory of the piece counts; 0 turns it off.",
-        ),
-    ] = 1.0,
+    voices: HeardVoices = None,
+    memory: MemoryShare = 1.0,
     with_pictures: Annotated[
         bool, typer.Option("--pictures/--no-pictures", help="Draw the pictures, or write the numbers alone.")
     ] = True,

@@ -21,6 +21,16 @@ _USE_SUSPECT = "--use-suspect"
 UseSuspect = Annotated[
     bool, typer.Option(_USE_SUSPECT, help="Use files too that can be read but seem damaged.")
 ]
+HeardVoices = Annotated[
+    Voices | None,
+    typer.Option("--voices", help="Hear all voices of each piece, or its melody alone; as in training."),
+]
+MemoryShare = Annotated[
+    float,
+    typer.Option(
+        "--memory", min=0.0, max=1.0, help="How much the memory of the piece counts; 0 turns it off."
+    ),
+]
 VoicesOption = Annotated[
     Voices, typer.Option("--voices", help="Hear all voices of each piece, or its melody alone.")
 ]

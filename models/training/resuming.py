@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from torch import Tensor
 
 from models.corpus.corpus import Corpus
+from models.networks.config import NetworkConfig
 from models.networks.model_file import TrainedModel
 from models.networks.network import State
 from models.training.checkpoint import fitting
@@ -18,6 +20,13 @@ _FIXED = ("bptt_length", "batch_size", "random_seed")
 """What decides the windows that a run has still to read."""
 
 _MEMORY = ("memory.h", "memory.c")
+
+
+def as_taught(corpus: Corpus, network: NetworkConfig) -> Corpus:
+    """Leave the pitches of the music out of what a network keeps that is not told what usually follows."""
+    if network.knows_contexts:
+        return corpus
+    return replace(corpus, vocabulary=corpus.vocabulary.without_lines())
 
 
 def check_music(model: TrainedModel, corpus: Corpus, path: Path) -> None:

@@ -12,7 +12,6 @@ import math
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -23,7 +22,6 @@ from models.corpus.corpus import Corpus
 from models.corpus.windows import ReadingOrder, Window
 from models.files import clear_leftovers
 from models.networks.batch import EncodedTensors, NoteBatch
-from models.networks.config import NetworkConfig
 from models.networks.model_file import TrainedModel, load_model_and_state, save_model
 from models.networks.network import NoteNetwork, State
 from models.training.averaging import AveragedWeights
@@ -48,7 +46,7 @@ from models.training.events import (
 from models.training.guard import Guard
 from models.training.hardware import choose_device, uses_bf16
 from models.training.lanes import LanePlace
-from models.training.resuming import check_music, config_to_go_on, memory_of
+from models.training.resuming import as_taught, check_music, config_to_go_on, memory_of
 from models.training.validation import ValidationMusic
 from models.training.window_pass import WindowPass
 
@@ -93,7 +91,7 @@ class Trainer:
     ) -> None:
         self.config = config
         self.clip_threshold = config.clip_threshold
-        self._corpus = corpus = _as_taught(corpus, config.network)
+        self._corpus = corpus = as_taught(corpus, config.network)
         self._save_to = None if save_to is None else Path(save_to)
         self._save_seconds = save_seconds
         self._team = team or Team()
@@ -165,7 +163,7 @@ class Trainer:
         model, state = load_model_and_state(path)
         if state is None:
             raise TrainingError("this model holds no training run to go on with; train a new one", path=path)
-        check_music(model, _as_taught(corpus, model.network.config), Path(path))
+        check_music(model, as_taught(corpus, model.network.config), Path(path))
         config = config_to_go_on(model, config, Path(path))
         to = path if save_to is None else save_to
         trainer = cls(config, corpus, save_to=to, save_seconds=save_seconds, team=team, lanes=lanes)
@@ -406,10 +404,3 @@ class Trainer:
             )
         )
         return True
-
-
-def _as_taught(corpus: Corpus, network: NetworkConfig) -> Corpus:
-    """Leave the pitches of the music out of what a network keeps that is not told what usually follows."""
-    if network.knows_contexts:
-        return corpus
-    return replace(corpus, vocabulary=corpus.vocabulary.without_lines())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.desktop.roll.key_strip import KEY_STRIP_WIDTH
@@ -28,6 +28,7 @@ class TimeAxisView(QWidget):
         super().__init__(parent)
         self.roll, self.geometry_of_notes = roll, roll.geometry_of_notes
         self._playhead: float | None = roll.playhead
+        self._by_key = False
         self.setMouseTracking(True)
         roll.view_changed.connect(self.update)
         roll.playhead_moved.connect(self._move_playhead)
@@ -97,6 +98,34 @@ class TimeAxisView(QWidget):
         """Tell which tick was clicked."""
         if event.button() == Qt.MouseButton.LeftButton and event.position().x() >= GUTTER:
             self.tick_clicked.emit(self.tick_at(event.position().x()))
+
+    @property
+    def is_reached_by_key(self) -> bool:
+        """Whether the keys go here, and a key brought them: then it is to be framed."""
+        return self.hasFocus() and self._by_key
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys go here, when it was a key that brought the focus."""
+        super().focusInEvent(event)
+        self._by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the frame away."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        """Tell whether a key is used here."""
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys that are used here from the shortcuts of the window."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and self._is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom and scroll as in the roll: it is the same axis."""

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.insight.colour_maps import colour_table
@@ -57,7 +57,6 @@ class HeatMap(TimeAxisView):
         self._columns = NoteColumns.none()
         self._chosen: tuple[int, ...] = ()
         self._now: int | None = None
-        self._by_key = False
         self.empty_text = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(6 * GRID)
@@ -136,7 +135,7 @@ class HeatMap(TimeAxisView):
             paint_groups(painter, self._numbers.tracking, self.height())
         now = None if self._now is None else self._numbers.levels[self._now]
         paint_now(painter, now, self._numbers.quantity.map_name, self.height())
-        if self.hasFocus() and self._by_key:
+        if self.is_reached_by_key:
             painter.setPen(QPen(colours().accent, 2))
             painter.drawRect(QRectF(1, 1, GUTTER - 2, self.height() - 2))
 
@@ -186,14 +185,6 @@ class HeatMap(TimeAxisView):
         if event.button() == Qt.MouseButton.LeftButton and unit is not None:
             self.unit_clicked.emit(unit, bool(event.modifiers() & _ADDS))
 
-    def event(self, event: QEvent) -> bool:
-        """Claim the keys that are used here from the shortcuts of the window."""
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and self._is_ours(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from unit to unit and from note to note."""
         if self._numbers is None or not self._is_ours(event):
@@ -224,17 +215,6 @@ class HeatMap(TimeAxisView):
     def _is_ours(self, event: QKeyEvent) -> bool:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
         return Qt.Key(event.key()) in _KEYS and not plain
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys go here, when it was a key that brought the focus."""
-        super().focusInEvent(event)
-        self._by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the frame away."""
-        super().focusOutEvent(event)
-        self.update()
 
 
 def _paint_pointer(painter: QPainter, tip: QPointF) -> None:

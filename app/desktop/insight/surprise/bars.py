@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.insight.note_columns import NoteColumns
@@ -58,7 +58,6 @@ class SurpriseBars(TimeAxisView):
         self._columns = NoteColumns.none()
         self._lefts = self._rights = np.zeros(0)
         self._chosen: int | None = None
-        self._by_key = False
         self.empty_text = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(7 * GRID)
@@ -175,7 +174,7 @@ class SurpriseBars(TimeAxisView):
             for bits in self._ticks():
                 painter.drawText(QRectF(0, self.y_of(bits) - 7, GUTTER - 5, 14), right, number(bits, "g"))
             painter.drawText(QRectF(3, 1, GUTTER, 14), Qt.AlignmentFlag.AlignLeft, self.tr("bits"))
-        if self.hasFocus() and self._by_key:
+        if self.is_reached_by_key:
             painter.setPen(QPen(colours().accent, 2))
             painter.drawRect(QRectF(1, 1, GUTTER - 2, self.height() - 2))
 
@@ -213,14 +212,6 @@ class SurpriseBars(TimeAxisView):
         if event.button() == Qt.MouseButton.LeftButton and note is not None:
             self.note_clicked.emit(note)
 
-    def event(self, event: QEvent) -> bool:
-        """Claim the keys that are used here from the shortcuts of the window."""
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and self._is_ours(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from note to note."""
         if self._numbers is None or not self._is_ours(event):
@@ -237,17 +228,6 @@ class SurpriseBars(TimeAxisView):
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         return Qt.Key(event.key()) in _KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys go here, when it was a key that brought the focus."""
-        super().focusInEvent(event)
-        self._by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the frame away."""
-        super().focusOutEvent(event)
-        self.update()
 
 
 def shared_columns(columns: NoteColumns) -> tuple[np.ndarray, np.ndarray]:
