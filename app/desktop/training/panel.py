@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _PROGRESS_STEPS = 1000
 _STEPS_A_SECOND_OF_REST = 50_000
+_LEAST_REST_S = 0.25  # drawn ten times a second, curves took training a tenth of its speed
 _LEAST_WIDTH = 51 * theme.GRID
 
 
@@ -255,7 +256,7 @@ class TrainingPanel(StepPanel):
     @property
     def _drawing_interval(self) -> float:
         """Seconds between two drawings: more for longer curves, which take longer to draw and move less."""
-        return len(self.record.steps) / _STEPS_A_SECOND_OF_REST
+        return max(_LEAST_REST_S, len(self.record.steps) / _STEPS_A_SECOND_OF_REST)
 
     def _draw(self) -> None:
         self._drawn_at = monotonic()
