@@ -73,9 +73,10 @@ def _drag_threshold(person: Person, window: MainWindow, curves: CurvesView) -> S
 
 
 def _read_curves(person: Person, curves: CurvesView) -> Steps:
-    plain = curves.loss_title.text()
-    person.hand.move(curves.loss_plot.viewport())
-    yield lambda: curves.loss_title.text() != plain
+    before = curves.loss_title.text()  # it may tell a step already: the mouse has just let go of the threshold
+    middle = curves.loss_plot.viewport().rect().center()
+    person.hand.move(curves.loss_plot.viewport(), QPoint(middle.x() // 2, middle.y()))
+    yield lambda: curves.loss_title.text() != before
     yield from person.see("cross-hair", stays=True)
 
 
