@@ -95,8 +95,10 @@ def _hear_sample(person: Person, window: MainWindow, curves: CurvesView) -> Step
     record = window.training.record
     sample = list(record.samples.values())[1]
     place = _place(curves.loss_plot, sample.step, sample.bits)
+    heard: list[float] = []
+    window.sound.position_changed.connect(heard.append)
     person.hand.click(curves.loss_plot.viewport(), place)
     yield lambda: window.roll_panel.roll.piece is sample.piece
-    yield lambda: window.sound.state == "playing" and window.sound.position > 0
+    yield lambda: any(heard)
     assert window.training.state == "training", "the sample was heard while the network learnt"
     yield from person.see("sample")
