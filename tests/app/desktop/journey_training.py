@@ -73,7 +73,7 @@ def _drag_threshold(person: Person, window: MainWindow, curves: CurvesView) -> S
 
 
 def _read_curves(person: Person, curves: CurvesView) -> Steps:
-    before = curves.loss_title.text()  # it may tell a step already: the mouse has just let go of the threshold
+    before = curves.loss_title.text()  # it may tell a step: the mouse is on the plot below
     middle = curves.loss_plot.viewport().rect().center()
     person.hand.move(curves.loss_plot.viewport(), QPoint(middle.x() // 2, middle.y()))
     yield lambda: curves.loss_title.text() != before
