@@ -210,7 +210,7 @@ def _parts(node: ast.expr, constants: dict[str, str]) -> Iterator[str | int | No
 
 def _option_texts() -> Iterator[str]:
     """List what the forms show of the options of the configs."""
-    from app.desktop.option_fields import option_fields
+    from app.desktop.widgets.option_fields import option_fields
     from models.generation.config import SamplingConfig
     from models.networks.config import NetworkConfig
     from models.training.config import TrainingConfig

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.desktop import theme
-from app.desktop.dragging import let_drops_through
+from app.desktop.files.dragging import let_drops_through
 from app.desktop.language import speak
 from app.desktop.main_window import MainWindow
 from app.desktop.playback.connecting import restore_playback

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.desktop.files import Files
+from app.desktop.files.files import Files
 from app.desktop.generation.takes import TakeList
 from app.desktop.playback.sound import SoundController
 from app.desktop.training.panel import TrainingPanel

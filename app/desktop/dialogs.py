@@ -9,7 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from app.desktop.file_names import free_path
+from app.desktop.files.file_names import free_path
 from models.corpus.library import MIDI_SUFFIXES
 
 OverwriteAnswer = Literal["keep", "replace", "cancel"]

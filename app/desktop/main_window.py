@@ -9,23 +9,23 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.desktop import theme
-from app.desktop.about import AboutDialog
-from app.desktop.actions import Actions
-from app.desktop.availability import show_possibilities
 from app.desktop.closing import Closing
 from app.desktop.dialogs import Dialogs
-from app.desktop.files import Files, local_paths
-from app.desktop.folds import Foldable, Folds
+from app.desktop.files.files import Files, local_paths
 from app.desktop.generation.connecting import GenerationConnections
 from app.desktop.generation.panel import GenerationPanel
+from app.desktop.help.about import AboutDialog
+from app.desktop.help.shortcut_sheet import ShortcutSheet
 from app.desktop.insight.connecting import InsightConnections
 from app.desktop.language import Language, language_sentence
 from app.desktop.learn.connecting import LearnConnections
 from app.desktop.library.choices import ChoiceStore
 from app.desktop.library.collection import Collection
 from app.desktop.library.panel import LibraryPanel
-from app.desktop.menus import FOLDS, action_specs
-from app.desktop.menus_music import library_menu, opening_menu
+from app.desktop.menus.actions import Actions
+from app.desktop.menus.availability import show_possibilities
+from app.desktop.menus.music_menu import library_menu, opening_menu
+from app.desktop.menus.window_menus import FOLDS, action_specs
 from app.desktop.model_state import ModelState
 from app.desktop.playback.connecting import connect_playback
 from app.desktop.playback.font_choice import FontChoice
@@ -38,11 +38,11 @@ from app.desktop.roll.editing.connecting import EditingConnections
 from app.desktop.roll_panel import RollPanel
 from app.desktop.settings import Settings, data_folder
 from app.desktop.shortcut_focus import GROUND, ShortcutFocus, reach_buttons_by_tab
-from app.desktop.shortcut_sheet import ShortcutSheet
 from app.desktop.stage import Stage
 from app.desktop.status_line import StatusLine
 from app.desktop.training.connecting import TrainingConnections
 from app.desktop.training.panel import TrainingPanel
+from app.desktop.widgets.folds import Foldable, Folds
 from app.desktop.window_state import remember, restore
 from app.desktop.workers.task import TaskPool
 from models.midi.ports import Ports

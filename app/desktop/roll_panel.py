@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop import theme
-from app.desktop.elided_label import ElidedLabel
-from app.desktop.flat_button import flat_button
 from app.desktop.library.viewing import PieceView
 from app.desktop.resources import icon
 from app.desktop.roll.editing.tools import RollTools
 from app.desktop.roll.piano_roll import PianoRoll
+from app.desktop.widgets.elided_label import ElidedLabel
+from app.desktop.widgets.flat_button import flat_button
 from models.music import Piece
 from models.music.editing import excerpt
 

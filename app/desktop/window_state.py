@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.desktop.menus import FOLDS
+from app.desktop.menus.window_menus import FOLDS
 
 if TYPE_CHECKING:
     from app.desktop.main_window import MainWindow

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.desktop.elided_label import ElidedLabel
 from app.desktop.generation.chances_watch import ChancesWatch, Melody, Question, note_under
 from app.desktop.generation.key_chances import KeyChances
 from app.desktop.generation.piano_keyboard import PianoKeyboard
 from app.desktop.units import filled
+from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.workers.task import TaskPool
 from models.generation.config import SamplingConfig
 from models.music import Piece, pitch_name

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.desktop.generation.latest_task import LatestTask
+from app.desktop.workers.latest_task import LatestTask
 from app.desktop.workers.task import TaskPool
 from models.generation.config import SamplingConfig
 from models.music import Piece
@@ -90,7 +90,7 @@ class ChancesWatch(QObject):
             self.answered.emit(question, self._known[key][1])
             return
         self._latest.request(
-            lambda: self._look(model, question),
+            lambda _should_stop: self._look(model, question),
             lambda chances: self._on_told(model, question, chances),
             lambda sentence: self.failed.emit(question, sentence),
         )

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 
 from app.desktop.generation.command_maker import CommandMaker
 from app.desktop.generation.takes import Take
-from app.desktop.menus_generate import selection_reason
+from app.desktop.menus.generate_menu import selection_reason
 from app.desktop.settings import data_folder
 from app.desktop.units import filled
 from models.music import Piece

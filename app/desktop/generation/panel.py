@@ -18,9 +18,9 @@ from app.desktop.generation.takes import Take
 from app.desktop.generation.takes_box import TakesBox
 from app.desktop.generation.undo import ChoosePrimer
 from app.desktop.generation.wishes import PrimerPiece, Wish, branch_wish, lengthened
-from app.desktop.panel import StepPanel
 from app.desktop.roll.bars import BarMap
 from app.desktop.units import filled
+from app.desktop.widgets.panel import StepPanel
 from app.desktop.workers.task import Task, TaskPool
 from models.generation.config import SamplingConfig
 from models.generation.errors import GenerationError
@@ -199,12 +199,12 @@ class GenerationPanel(StepPanel):
 
     def rename_current(self) -> None:
         """Let the name of the selected take be typed."""
-        self.parts.switch.show_page("takes")
+        self.parts.switch.choose("takes")
         self.view.rename_current()
 
     def show_considered_page(self) -> None:
         """Show what was considered at the note that is chosen, with the keyboard there."""
-        self.parts.switch.show_page("note")
+        self.parts.switch.choose("note")
         self.parts.follows_notes = True
         self.parts.considered.view.setFocus()
 
@@ -241,7 +241,7 @@ class GenerationPanel(StepPanel):
         """Tell what was considered at a note of what is in the piano roll, by its index."""
         self.desk.choose(note)
         if note is not None and self.desk.chosen is not None and self.parts.follows_notes:
-            self.parts.switch.show_page("note")
+            self.parts.switch.choose("note")
 
     def form_values(self) -> dict[str, Any]:
         """Return the values of the form, to be remembered."""
@@ -334,7 +334,7 @@ class GenerationPanel(StepPanel):
         takes = takes if wish.variation is None else takes[wish.variation - 1 : wish.variation]
         if takes:
             self.box.add(takes)
-            self.parts.switch.show_page("takes")
+            self.parts.switch.choose("takes")
             self.take_activated.emit(takes[0])
         self.wish_made.emit(wish, takes)
 

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop import theme
-from app.desktop.elided_label import ElidedLabel
 from app.desktop.generation.considered_box import ConsideredBox
-from app.desktop.generation.page_switch import PageSwitch
 from app.desktop.generation.piano_keyboard import PianoKeyboard
 from app.desktop.generation.primer_chip import PrimerChip
 from app.desktop.generation.sampling_form import SamplingForm
 from app.desktop.generation.take_view import TakeView
-from app.desktop.panel import StepPanel
+from app.desktop.widgets.elided_label import ElidedLabel
+from app.desktop.widgets.page_switch import PageSwitch
+from app.desktop.widgets.panel import StepPanel
 
 
 class PanelParts:

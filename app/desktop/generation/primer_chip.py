@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.desktop import theme
-from app.desktop.elided_label import ElidedLabel
 from app.desktop.resources import icon
+from app.desktop.widgets.elided_label import ElidedLabel
 
 
 class PrimerChip(QFrame):

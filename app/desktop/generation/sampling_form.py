@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox
 
 from app.desktop.language import told
-from app.desktop.option_fields import option_fields
-from app.desktop.option_form import Editor, OptionForm
+from app.desktop.widgets.option_fields import option_fields
+from app.desktop.widgets.option_form import Editor, OptionForm
 from models.generation.config import SamplingConfig
 
 _PLAIN = ("temperature", "random_seed", "bars", "variations")

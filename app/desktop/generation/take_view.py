@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.desktop import theme
 from app.desktop.generation.table import Column, TakeTable
 from app.desktop.generation.takes import Take
-from app.desktop.headings import column_width
+from app.desktop.widgets.headings import column_width
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDTHS = {

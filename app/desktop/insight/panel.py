@@ -6,14 +6,14 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.desktop import theme
-from app.desktop.elided_label import ElidedLabel
-from app.desktop.flat_button import flat_button
-from app.desktop.generation.page_switch import PageSwitch
 from app.desktop.insight.desk import InsightDesk
 from app.desktop.insight.page import InsightPage
 from app.desktop.insight.pages import PAGES, page_titles
 from app.desktop.resources import icon
 from app.desktop.shortcut_focus import reach_buttons_by_tab
+from app.desktop.widgets.elided_label import ElidedLabel
+from app.desktop.widgets.flat_button import flat_button
+from app.desktop.widgets.page_switch import PageSwitch
 
 _LEAST_HEIGHT = 32 * theme.GRID
 
@@ -82,7 +82,7 @@ class InsightPanel(QFrame):
 
     def show_page(self, name: str) -> InsightPage:
         """Look at a page."""
-        self.switch.show_page(name)
+        self.switch.choose(name)
         page = self.page_of(name)
         self._tell()
         self._tell_watched()

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.desktop.counts import notes_text
 from app.desktop.units import filled
-from app.desktop.workers.task import OnProgress, ShouldStop, Task, TaskPool
+from app.desktop.workers.latest_task import LatestTask
+from app.desktop.workers.task import ShouldStop, TaskPool
 from models.music import Piece
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ class PieceReader(QObject):
 
     def __init__(self, tasks: TaskPool, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
-        self._task: Task | None = None
+        self._task = LatestTask(tasks, self)
         self._wish: _Wish | None = None
         self._kept: deque[tuple[_Wish, PieceReading]] = deque(maxlen=_MOST_KEPT)
 
@@ -69,41 +69,28 @@ class PieceReader(QObject):
                 filled(sentence, many=notes_text(len(piece.notes)), most=notes_text(most)),
             )
             return
-        self._wish = _Wish(model, piece)
-        if self._task is None:
-            self._begin(self._wish)
+        wish = self._wish = _Wish(model, piece)
+        self._task.request(
+            lambda should_stop: _read(wish, should_stop),
+            lambda reading: self._on_read(wish, reading),
+            self._on_failed,
+        )
 
     def cancel(self) -> None:
         """Want nothing any more."""
         self._wish = None
-        if self._task is not None:
-            self._task.cancel()
-
-    def _begin(self, wish: _Wish) -> None:
-        self._task = self._tasks.run(
-            lambda on_progress, should_stop: _read(wish, on_progress, should_stop),
-            on_result=lambda reading: self._on_read(wish, reading),
-            on_failure=lambda sentence: self._on_failed(wish, sentence),
-            on_end=self._on_ended,
-        )
+        self._task.drop()
 
     def _on_read(self, wish: _Wish, reading: PieceReading) -> None:
         self._kept.append((wish, reading))
         while len(self._kept) > 1 and sum(map(_size, self._kept)) > MOST_BYTES:
             self._kept.popleft()
-        if self._wish is wish:
-            self._wish = None
-            self.read.emit(reading)
+        self._wish = None
+        self.read.emit(reading)
 
-    def _on_failed(self, wish: _Wish, sentence: str) -> None:
-        if self._wish is wish:
-            self._wish = None
-            self.failed.emit(sentence)
-
-    def _on_ended(self) -> None:
-        self._task = None
-        if self._wish is not None:
-            self._begin(self._wish)
+    def _on_failed(self, sentence: str) -> None:
+        self._wish = None
+        self.failed.emit(sentence)
 
 
 def most_notes(model: TrainedModel) -> int:
@@ -118,7 +105,7 @@ def _size(kept: tuple[_Wish, PieceReading]) -> int:
     return sum(array.nbytes for array in arrays if array is not None)
 
 
-def _read(wish: _Wish, on_progress: OnProgress, should_stop: ShouldStop) -> PieceReading:
+def _read(wish: _Wish, should_stop: ShouldStop) -> PieceReading:
     from models.insight.piece_reading import read_piece
 
-    return read_piece(wish.model, wish.piece, on_progress=on_progress, should_stop=should_stop)
+    return read_piece(wish.model, wish.piece, should_stop=should_stop)

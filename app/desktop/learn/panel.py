@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop import theme
-from app.desktop.flat_button import flat_button
 from app.desktop.learn.lesson import Lesson
 from app.desktop.resources import icon
 from app.desktop.shortcut_focus import reach_buttons_by_tab
+from app.desktop.widgets.flat_button import flat_button
 
 WIDTH = 47 * theme.GRID
 

@@ -11,7 +11,7 @@ from app.desktop import theme
 from app.desktop.library.track_list import TrackList
 from app.desktop.library.viewing import PieceView
 from app.desktop.library.wording import facts_text, grid_text
-from app.desktop.option_form import WheelGuard
+from app.desktop.widgets.option_form import WheelGuard
 from models.corpus.hearing import ListeningConfig
 
 

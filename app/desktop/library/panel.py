@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from app.desktop import theme
 from app.desktop.counts import notes_text, pieces_text
-from app.desktop.elided_label import ElidedLabel
 from app.desktop.library.collection import Collection
 from app.desktop.library.details import DetailsPane
 from app.desktop.library.notices import EmptyPage, Notices
@@ -29,8 +28,9 @@ from app.desktop.library.rows import SAMPLE_FOLDERS, LibraryRow
 from app.desktop.library.search_row import SearchRow
 from app.desktop.library.view import LibraryView
 from app.desktop.library.viewing import PieceViewer
-from app.desktop.panel import StepPanel
 from app.desktop.units import filled
+from app.desktop.widgets.elided_label import ElidedLabel
+from app.desktop.widgets.panel import StepPanel
 from app.desktop.workers.task import TaskPool
 
 _LEAST_WIDTH = 44 * theme.GRID

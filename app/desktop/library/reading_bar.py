@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from app.desktop import theme
-from app.desktop.elided_label import ElidedLabel
 from app.desktop.library.reading import Progress
 from app.desktop.units import filled
+from app.desktop.widgets.elided_label import ElidedLabel
 
 
 class ReadingBar(QWidget):

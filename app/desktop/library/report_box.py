@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.desktop import theme
-from app.desktop.elided_label import ElidedLabel
 from app.desktop.library.rows import LibraryRow
 from app.desktop.library.wording import copy_text, report_lines
-from app.desktop.option_form import WheelGuard
+from app.desktop.widgets.elided_label import ElidedLabel
+from app.desktop.widgets.option_form import WheelGuard
 
 
 class ReportBox(QWidget):

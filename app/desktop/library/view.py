@@ -9,11 +9,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.desktop import theme
-from app.desktop.headings import column_width
 from app.desktop.library.order import Column
 from app.desktop.library.rows import LibraryRow
 from app.desktop.library.state_icons import STATE_ICON
 from app.desktop.library.table import LibraryTable
+from app.desktop.widgets.headings import column_width
 
 _WIDTHS = {
     Column.LEARN: 26,

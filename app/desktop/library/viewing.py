@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.desktop.library.listening import settled, suggestion_for
 from app.desktop.library.rows import LibraryRow
-from app.desktop.workers.task import Task, TaskPool
+from app.desktop.workers.latest_task import LatestTask
+from app.desktop.workers.task import TaskPool
 from models.corpus.hearing import ListeningConfig, heard, round_trip
 from models.encoding import QuantisationReport
 from models.music import Piece
@@ -67,15 +68,14 @@ class PieceViewer(QObject):
 
     def __init__(self, tasks: TaskPool, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
-        self._task: Task | None = None
+        self._task = LatestTask(tasks, self)
         self._wish: _Wish | None = None
         self._last: tuple[_Wish, PieceView] | None = None
 
     @property
     def is_busy(self) -> bool:
         """Whether a row is being unpacked."""
-        return self._task is not None
+        return not self._task.is_idle
 
     def show(self, row: LibraryRow) -> None:
         """Unpack a row; what is unpacked already is ready at once."""
@@ -85,32 +85,21 @@ class PieceViewer(QObject):
             self.ready.emit(self._last[1])
         elif wish != self._wish:
             self._wish = wish
-            if self._task is None:
-                self._begin(wish)
-            else:
-                self._task.cancel()
+            self._task.request(
+                lambda _should_stop: view_row(*wish),
+                lambda view: self._on_ready(wish, view),
+                self._on_problem,
+            )
 
     def cancel(self) -> None:
         """Forget what was asked for."""
         self._wish = None
-        if self._task is not None:
-            self._task.cancel()
-
-    def _begin(self, wish: _Wish) -> None:
-        self._task = self._tasks.run(
-            lambda _progress, _stop: view_row(*wish),
-            on_result=lambda view: self._on_ready(wish, view),
-            on_failure=self.problem.emit,
-            on_end=lambda: self._on_ended(wish),
-        )
+        self._task.drop()
 
     def _on_ready(self, wish: _Wish, view: PieceView) -> None:
-        self._last = (wish, view)
+        self._wish, self._last = None, (wish, view)
         self.ready.emit(view)
 
-    def _on_ended(self, wish: _Wish) -> None:
-        self._task = None
-        if self._wish == wish:
-            self._wish = None
-        elif self._wish is not None:
-            self._begin(self._wish)
+    def _on_problem(self, sentence: str) -> None:
+        self._wish = None
+        self.problem.emit(sentence)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.desktop.dragging import TakeDrag, let_drops_through
-from app.desktop.menus_sound import add_port_menus
-from app.desktop.recent import RecentMenu
+from app.desktop.files.dragging import TakeDrag, let_drops_through
+from app.desktop.menus.recent import RecentMenu
+from app.desktop.menus.sound_menu import add_port_menus
 from models.audio import SoundFontInfo
 
 if TYPE_CHECKING:

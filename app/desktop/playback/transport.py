@@ -17,9 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desktop.elided_label import ElidedLabel
-from app.desktop.enter_box import leave_by_enter
-from app.desktop.flat_button import flat_button
 from app.desktop.language import told
 from app.desktop.playback.readout import bar_text, tempo_at, time_text
 from app.desktop.playback.sound import SoundController
@@ -27,6 +24,9 @@ from app.desktop.resources import icon
 from app.desktop.roll.bars import BarMap
 from app.desktop.theme import GRID, colours, title_font
 from app.desktop.units import filled
+from app.desktop.widgets.elided_label import ElidedLabel
+from app.desktop.widgets.enter_box import leave_by_enter
+from app.desktop.widgets.flat_button import flat_button
 from models.audio import GENERAL_MIDI_PROGRAMS, Preset
 from models.music import Piece
 from models.music.editing import MAX_QPM, MIN_QPM

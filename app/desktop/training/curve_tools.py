@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget
 
 from app.desktop import theme
-from app.desktop.flat_button import flat_button
 from app.desktop.resources import icon
 from app.desktop.training.record import SMOOTHING
 from app.desktop.training.smoothing import MOST_SMOOTHING
 from app.desktop.units import filled
+from app.desktop.widgets.flat_button import flat_button
 
 _NOTCHES = 100
 

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QWidg
 from app.desktop import theme
 from app.desktop.counts import unit_text
 from app.desktop.language import told
-from app.desktop.option_fields import option_fields
-from app.desktop.option_form import OptionForm
 from app.desktop.training.choices import (
     MINUTES,
     SIZES,
@@ -23,6 +21,8 @@ from app.desktop.training.choices import (
     size_values,
 )
 from app.desktop.units import filled, number
+from app.desktop.widgets.option_fields import option_fields
+from app.desktop.widgets.option_form import OptionForm
 from models.networks.config import NetworkConfig
 from models.training.config import TrainingConfig
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from app.desktop import theme
 from app.desktop.language import told
 from app.desktop.library.music import LearningMusic
-from app.desktop.panel import StepPanel
 from app.desktop.training.form import TrainingForm
 from app.desktop.training.pages import TrainingPages
 from app.desktop.training.record import TrainingRecord
@@ -22,6 +21,7 @@ from app.desktop.training.run_buttons import RunButtons
 from app.desktop.training.samples import Sample
 from app.desktop.training.wording import finished_line, music_line, progress_line, ready_line
 from app.desktop.training.words_box import WordsBox
+from app.desktop.widgets.panel import StepPanel
 from app.desktop.workers.training_run import trainer_maker
 from app.desktop.workers.training_worker import RunState, TrainingWorker, state_text
 from models.training.config import TrainingConfig

@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.desktop import theme
-from app.desktop.headings import column_width
-from app.desktop.name_delegate import NameDelegate
 from app.desktop.training.run_card import RunCard
 from app.desktop.training.runs_table import SWATCH, Column, RunTable
+from app.desktop.widgets.headings import column_width
+from app.desktop.widgets.name_delegate import NameDelegate
 
 _ROW_HEIGHT = 3 * theme.GRID
 _WIDTHS = {Column.NETWORK: 94, Column.BEST: 44, Column.TIME: 52, Column.DATE: 56}

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.desktop import theme
-from app.desktop.enter_box import leave_by_enter
-from app.desktop.option_form import NumberBox
+from app.desktop.widgets.enter_box import leave_by_enter
+from app.desktop.widgets.option_form import NumberBox
 from models.training.config import Clipping
 
 _LOWEST_LOG, _HIGHEST_LOG = -6.0, 6.0

@@ -6,9 +6,9 @@ from journey_hand import Steps, settled
 from journey_person import Person
 from PySide6.QtWidgets import QMessageBox
 
-from app.desktop.about import AboutDialog
+from app.desktop.help.about import AboutDialog
+from app.desktop.help.shortcut_sheet import ShortcutSheet
 from app.desktop.main_window import MainWindow
-from app.desktop.shortcut_sheet import ShortcutSheet
 
 
 def look_at_runs(person: Person, window: MainWindow) -> Steps:

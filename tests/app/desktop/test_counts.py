@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
 
 from app.desktop.counts import bars_text, notes_text, pieces_text, unit_text
-from app.desktop.option_fields import option_fields
-from app.desktop.option_form import OptionForm
+from app.desktop.widgets.option_fields import option_fields
+from app.desktop.widgets.option_form import OptionForm
 from models.generation.config import SamplingConfig
 from models.networks.config import NetworkConfig
 from models.training.config import TrainingConfig

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop import theme
 from app.desktop.main_window import MainWindow
-from app.desktop.menus import FOLDS
+from app.desktop.menus.window_menus import FOLDS
 from app.desktop.settings import Settings
 from app.desktop.training.choices import UNTIL_STOPPED_MINUTES, minutes_values
 

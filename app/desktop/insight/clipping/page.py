@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop import theme
-from app.desktop.generation.latest_task import LatestTask
 from app.desktop.insight.clipping.arrow_plane import ArrowPlane
 from app.desktop.insight.clipping.part_bars import PartBars
 from app.desktop.insight.clipping.run_shares import RunShares
@@ -22,6 +21,7 @@ from app.desktop.insight.clipping.wording import (
 from app.desktop.insight.desk import InsightDesk
 from app.desktop.insight.page import InsightPage
 from app.desktop.training.plots import legend
+from app.desktop.workers.latest_task import LatestTask
 
 if TYPE_CHECKING:
     from models.insight.clipping_parts import GradientParts
@@ -127,7 +127,9 @@ class ClippingPage(InsightPage):
         if model is None or reading is None:
             self._task.drop()
         elif self._is_watched:
-            self._task.request(lambda: _gradients(model, reading), self._on_computed, self._on_failed)
+            self._task.request(
+                lambda _should_stop: _gradients(model, reading), self._on_computed, self._on_failed
+            )
         self._show()
 
     def _on_computed(self, gradients: GradientParts) -> None:

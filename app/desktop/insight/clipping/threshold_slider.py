@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from app.desktop import theme
-from app.desktop.enter_box import leave_by_enter
-from app.desktop.option_form import NumberBox
+from app.desktop.widgets.enter_box import leave_by_enter
+from app.desktop.widgets.option_form import NumberBox
 
 LOWEST, HIGHEST = 1e-5, 100.0
 _STEPS_A_DECADE = 20

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from app.desktop import theme
-from app.desktop.enter_box import leave_by_enter
-from app.desktop.option_form import NumberBox
+from app.desktop.widgets.enter_box import leave_by_enter
+from app.desktop.widgets.option_form import NumberBox
 
 START_RATE, GROWTH, CLIP_AT = 0.1, 1.5, 1.0
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.desktop import theme
-from app.desktop.generation.latest_task import LatestTask
 from app.desktop.insight.desk import InsightDesk
 from app.desktop.insight.gradient.decay_plot import DecayPlot, cell_colour
 from app.desktop.insight.gradient.tools import GradientTools
@@ -24,6 +23,7 @@ from app.desktop.insight.gradient.window import (
 from app.desktop.insight.gradient.window_strip import WindowStrip
 from app.desktop.insight.gradient.wording import gradient_words
 from app.desktop.insight.page import InsightPage
+from app.desktop.workers.latest_task import LatestTask
 
 if TYPE_CHECKING:
     from app.desktop.training.strip_maker import TrainingStrip
@@ -174,7 +174,7 @@ class GradientPage(InsightPage):
         target, length = self._target, self._length
         fresh = self._fresh if self.tools.compare.isChecked() else None
         self._task.request(
-            lambda: window_of_piece(model, reading, target, fresh, length),
+            lambda _should_stop: window_of_piece(model, reading, target, fresh, length),
             self._show,
             self._on_failed,
         )

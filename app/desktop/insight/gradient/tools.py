@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from app.desktop import theme
-from app.desktop.enter_box import leave_by_enter
+from app.desktop.widgets.enter_box import leave_by_enter
 
 _LONGEST_WINDOW = 512
 

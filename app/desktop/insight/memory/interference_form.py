@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.desktop import theme
-from app.desktop.insight.choice_row import ChoiceRow
 from app.desktop.insight.memory.quantities import short_titles
-from app.desktop.share_slider import ShareSlider
+from app.desktop.widgets.choice_row import ChoiceRow
+from app.desktop.widgets.share_slider import ShareSlider
 from models.networks.config import Cell
 from models.networks.interventions import GATES, Intervention
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from app.desktop import theme
-from app.desktop.insight.choice_row import ChoiceRow
 from app.desktop.insight.colour_scale import ColourScale
 from app.desktop.insight.memory.quantities import QUANTITIES, Quantity, quantity_titles, short_titles
+from app.desktop.widgets.choice_row import ChoiceRow
 from models.networks.config import Cell
 
 

@@ -10,8 +10,6 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop import theme
-from app.desktop.elided_label import ElidedLabel
-from app.desktop.generation.latest_task import LatestTask
 from app.desktop.insight.colour_maps import colour_table
 from app.desktop.insight.colour_scale import ColourScale
 from app.desktop.insight.desk import InsightDesk
@@ -29,6 +27,8 @@ from app.desktop.insight.page import InsightPage
 from app.desktop.insight.tinting import of_notes, tint
 from app.desktop.insight.wording import interventions_text
 from app.desktop.units import filled
+from app.desktop.widgets.elided_label import ElidedLabel
+from app.desktop.workers.latest_task import LatestTask
 from models.networks.interventions import Intervention
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class MemoryPage(InsightPage):
         self.form.set_chosen(layer, self._chosen)
         self._show_reason()
         self._work.request(
-            lambda: look(model, piece, reading, quantity, layer, interventions),
+            lambda _should_stop: look(model, piece, reading, quantity, layer, interventions),
             lambda numbers: self._show(reading, numbers),
             self._on_failed,
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.desktop.generation.latest_task import LatestTask
+from app.desktop.workers.latest_task import LatestTask
 from app.desktop.workers.task import TaskPool
 from models.music import Piece
 
@@ -84,7 +84,7 @@ class NeuronWatch(QObject):
             self.told.emit()
             return
         self._latest.request(
-            lambda: self._look(subject, missing),
+            lambda _should_stop: self._look(subject, missing),
             lambda steps: self._on_told(subject, steps),
             self.failed.emit,
         )

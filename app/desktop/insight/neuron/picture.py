@@ -11,10 +11,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop import theme
-from app.desktop.elided_label import ElidedLabel
 from app.desktop.insight.colour_maps import colour_table
 from app.desktop.insight.colour_scale import ColourScale
 from app.desktop.insight.neuron.unrolled_view import UnrolledView
+from app.desktop.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from models.insight.piece_reading import PieceReading

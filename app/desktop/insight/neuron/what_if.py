@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLa
 
 from app.desktop import theme
 from app.desktop.generation.keyboard_layout import BLACK_PITCHES
-from app.desktop.generation.page_switch import PageSwitch
 from app.desktop.generation.piano_keyboard import PianoKeyboard
 from app.desktop.insight.neuron.neuron_watch import AS_IT_WAS, Change
+from app.desktop.widgets.page_switch import PageSwitch
 from models.music import MAX_PITCH
 
 _FEWEST_KEYS = 24
@@ -141,7 +141,7 @@ class WhatIfBox(QWidget):
     def change_to(self, change: Change) -> None:
         """Let something be otherwise, as a person does by the keys and the slider."""
         if change.pitch is not None:
-            self.switch.show_page("note")
+            self.switch.choose("note")
         self._change = change
         self.changed.emit(change)
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from app.desktop import theme
-from app.desktop.elided_label import ElidedLabel
-from app.desktop.enter_box import leave_by_enter
 from app.desktop.insight.colour_scale import ColourScale
 from app.desktop.insight.shapes.making import ShapeName
+from app.desktop.widgets.elided_label import ElidedLabel
+from app.desktop.widgets.enter_box import leave_by_enter
 
 _MOST_PRIMER, _MOST_NEW = 256, 256
 

@@ -11,8 +11,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop import theme
-from app.desktop.elided_label import ElidedLabel
-from app.desktop.generation.latest_task import LatestTask
 from app.desktop.insight.colour_scale import ColourScale
 from app.desktop.insight.desk import InsightDesk
 from app.desktop.insight.note_columns import NoteColumns
@@ -24,6 +22,8 @@ from app.desktop.insight.surprise.numbers import SurpriseNumbers
 from app.desktop.insight.surprise.surprising_row import SurprisingRow
 from app.desktop.insight.surprise.wording import influence_text, summary_text, surprise_text
 from app.desktop.insight.tinting import of_notes, ramp, tint
+from app.desktop.widgets.elided_label import ElidedLabel
+from app.desktop.workers.latest_task import LatestTask
 
 if TYPE_CHECKING:
     from models.insight.piece_reading import PieceReading
@@ -212,7 +212,7 @@ class SurprisePage(InsightPage):
         else:
             self._tell()
             self._work.request(
-                lambda: _influence(model, piece, note),
+                lambda _should_stop: _influence(model, piece, note),
                 lambda found: self._on_found(note, found),
                 self.causes.set_full_text,
             )

@@ -2524,132 +2524,8 @@ o empezar con las melodías incluidas.</translation>
     <context>
         <name>Menus</name>
         <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ver</translation>
-        </message>
-        <message>
-            <source>&amp;Library</source>
-            <translation>&amp;Biblioteca</translation>
-        </message>
-        <message>
-            <source>&amp;Train</source>
-            <translation>E&amp;ntrenar</translation>
-        </message>
-        <message>
             <source>&amp;Generate</source>
             <translation>&amp;Generar</translation>
-        </message>
-        <message>
-            <source>&amp;Piano roll</source>
-            <translation>&amp;Piano roll</translation>
-        </message>
-        <message>
-            <source>Show this panel, or fold it away</source>
-            <translation>Mostrar este panel o plegarlo</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;in</source>
-            <translation>&amp;Acercar</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;out</source>
-            <translation>A&amp;lejar</translation>
-        </message>
-        <message>
-            <source>&amp;Fit the whole piece</source>
-            <translation>A&amp;justar a la pieza entera</translation>
-        </message>
-        <message>
-            <source>I&amp;nsight</source>
-            <translation>I&amp;nterior</translation>
-        </message>
-        <message>
-            <source>Look inside the network, under the piano roll, in place of the three steps</source>
-            <translation>Mirar dentro de la red, bajo el piano roll, en lugar de los tres pasos</translation>
-        </message>
-        <message>
-            <source>&amp;Details of the piece</source>
-            <translation>&amp;Detalles de la pieza</translation>
-        </message>
-        <message>
-            <source>What the reader did to the file, and what the model hears of it</source>
-            <translation>Lo que el lector hizo con el archivo y lo que el modelo oye de él</translation>
-        </message>
-        <message>
-            <source>What the model &amp;hears</source>
-            <translation>Lo que o&amp;ye el modelo</translation>
-        </message>
-        <message>
-            <source>See and hear pieces of the library as the network is taught them, or as they are</source>
-            <translation>Ver y oír las piezas de la biblioteca tal como se enseñan a la red, o tal como son</translation>
-        </message>
-        <message>
-            <source>Li&amp;ght</source>
-            <translation>&amp;Claro</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>&amp;Oscuro</translation>
-        </message>
-        <message>
-            <source>As the &amp;system</source>
-            <translation>Como el &amp;sistema</translation>
-        </message>
-        <message>
-            <source>How the window looks</source>
-            <translation>Aspecto de la ventana</translation>
-        </message>
-        <message>
-            <source>Language of the s&amp;ystem</source>
-            <translation>&amp;Idioma del sistema</translation>
-        </message>
-        <message>
-            <source>What the window speaks, from the next start on</source>
-            <translation>El idioma de la ventana a partir del próximo inicio</translation>
-        </message>
-        <message>
-            <source>&amp;Play</source>
-            <translation>&amp;Reproducir</translation>
-        </message>
-        <message>
-            <source>&amp;Play or pause</source>
-            <translation>&amp;Reproducir o pausar</translation>
-        </message>
-        <message>
-            <source>Hear what is in the piano roll</source>
-            <translation>Oír lo que hay en el piano roll</translation>
-        </message>
-        <message>
-            <source>&amp;Stop playing</source>
-            <translation>&amp;Detener la reproducción</translation>
-        </message>
-        <message>
-            <source>Stop and go back to the start</source>
-            <translation>Detener y volver al principio</translation>
-        </message>
-        <message>
-            <source>&amp;Loop</source>
-            <translation>&amp;Bucle</translation>
-        </message>
-        <message>
-            <source>Play what is selected on the ruler over and over, or else the whole piece</source>
-            <translation>Repetir lo elegido en la regla o, si no, la pieza entera</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>A&amp;yuda</translation>
-        </message>
-        <message>
-            <source>&amp;Shortcuts</source>
-            <translation>&amp;Atajos</translation>
-        </message>
-        <message>
-            <source>List what can be done with the keyboard</source>
-            <translation>Enumerar lo que se puede hacer con el teclado</translation>
-        </message>
-        <message>
-            <source>&amp;About Ritornello</source>
-            <translation>A&amp;cerca de Ritornello</translation>
         </message>
         <message>
             <source>&amp;New melody</source>
@@ -2956,6 +2832,10 @@ o empezar con las melodías incluidas.</translation>
             <translation>Desmarcar toda pieza con las mismas notas que una anterior, transportada o no</translation>
         </message>
         <message>
+            <source>&amp;Train</source>
+            <translation>E&amp;ntrenar</translation>
+        </message>
+        <message>
             <source>Teach a network the pieces that are ticked</source>
             <translation>Enseñar a una red las piezas marcadas</translation>
         </message>
@@ -3038,6 +2918,126 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>No melody was kept yet.</source>
             <translation>Aún no se ha guardado ninguna melodía.</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ver</translation>
+        </message>
+        <message>
+            <source>&amp;Library</source>
+            <translation>&amp;Biblioteca</translation>
+        </message>
+        <message>
+            <source>&amp;Piano roll</source>
+            <translation>&amp;Piano roll</translation>
+        </message>
+        <message>
+            <source>Show this panel, or fold it away</source>
+            <translation>Mostrar este panel o plegarlo</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;in</source>
+            <translation>&amp;Acercar</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;out</source>
+            <translation>A&amp;lejar</translation>
+        </message>
+        <message>
+            <source>&amp;Fit the whole piece</source>
+            <translation>A&amp;justar a la pieza entera</translation>
+        </message>
+        <message>
+            <source>I&amp;nsight</source>
+            <translation>I&amp;nterior</translation>
+        </message>
+        <message>
+            <source>Look inside the network, under the piano roll, in place of the three steps</source>
+            <translation>Mirar dentro de la red, bajo el piano roll, en lugar de los tres pasos</translation>
+        </message>
+        <message>
+            <source>&amp;Details of the piece</source>
+            <translation>&amp;Detalles de la pieza</translation>
+        </message>
+        <message>
+            <source>What the reader did to the file, and what the model hears of it</source>
+            <translation>Lo que el lector hizo con el archivo y lo que el modelo oye de él</translation>
+        </message>
+        <message>
+            <source>What the model &amp;hears</source>
+            <translation>Lo que o&amp;ye el modelo</translation>
+        </message>
+        <message>
+            <source>See and hear pieces of the library as the network is taught them, or as they are</source>
+            <translation>Ver y oír las piezas de la biblioteca tal como se enseñan a la red, o tal como son</translation>
+        </message>
+        <message>
+            <source>Li&amp;ght</source>
+            <translation>&amp;Claro</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>&amp;Oscuro</translation>
+        </message>
+        <message>
+            <source>As the &amp;system</source>
+            <translation>Como el &amp;sistema</translation>
+        </message>
+        <message>
+            <source>How the window looks</source>
+            <translation>Aspecto de la ventana</translation>
+        </message>
+        <message>
+            <source>Language of the s&amp;ystem</source>
+            <translation>&amp;Idioma del sistema</translation>
+        </message>
+        <message>
+            <source>What the window speaks, from the next start on</source>
+            <translation>El idioma de la ventana a partir del próximo inicio</translation>
+        </message>
+        <message>
+            <source>&amp;Play</source>
+            <translation>&amp;Reproducir</translation>
+        </message>
+        <message>
+            <source>&amp;Play or pause</source>
+            <translation>&amp;Reproducir o pausar</translation>
+        </message>
+        <message>
+            <source>Hear what is in the piano roll</source>
+            <translation>Oír lo que hay en el piano roll</translation>
+        </message>
+        <message>
+            <source>&amp;Stop playing</source>
+            <translation>&amp;Detener la reproducción</translation>
+        </message>
+        <message>
+            <source>Stop and go back to the start</source>
+            <translation>Detener y volver al principio</translation>
+        </message>
+        <message>
+            <source>&amp;Loop</source>
+            <translation>&amp;Bucle</translation>
+        </message>
+        <message>
+            <source>Play what is selected on the ruler over and over, or else the whole piece</source>
+            <translation>Repetir lo elegido en la regla o, si no, la pieza entera</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>A&amp;yuda</translation>
+        </message>
+        <message>
+            <source>&amp;Shortcuts</source>
+            <translation>&amp;Atajos</translation>
+        </message>
+        <message>
+            <source>List what can be done with the keyboard</source>
+            <translation>Enumerar lo que se puede hacer con el teclado</translation>
+        </message>
+        <message>
+            <source>&amp;About Ritornello</source>
+            <translation>A&amp;cerca de Ritornello</translation>
         </message>
     </context>
     <context>

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QMenu
 
-from app.desktop.actions import Actions
+from app.desktop.menus.actions import Actions
 from app.desktop.playback.looping import LoopControl
 from app.desktop.roll.editing.editor import RollEditor
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
 
 from app.desktop import theme
-from app.desktop.enter_box import leave_by_enter
 from app.desktop.resources import icon
 from app.desktop.roll.grid import FIRST_GRID, GRIDS
 from app.desktop.roll.piano_roll import PianoRoll, Tool
+from app.desktop.widgets.enter_box import leave_by_enter
 
 _ICONS: dict[Tool, str] = {"select": "pointer", "draw": "pencil"}
 

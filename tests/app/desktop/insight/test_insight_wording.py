@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
-from app.desktop.elided_label import ElidedLabel
 from app.desktop.generation.table import Column
 from app.desktop.generation.wishes import Wish
 from app.desktop.insight.wording import interventions_text
 from app.desktop.language import speak
 from app.desktop.main_window import MainWindow
+from app.desktop.widgets.elided_label import ElidedLabel
 from models.generation.config import SamplingConfig
 from models.networks.intervention_text import parse_intervention
 

@@ -1,0 +1,1 @@
+"""What the window tells of itself: its keys, its version, its licences."""

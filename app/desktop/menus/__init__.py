@@ -1,0 +1,1 @@
+"""The menus, as tables of what can be done, and when it is possible."""
