@@ -15,7 +15,8 @@ GUTTER = KEY_STRIP_WIDTH
 
 
 class TimeAxisView(QWidget):
-    """Subclasses paint what lies at ticks (`paint_time`), and name it in the gutter (`paint_gutter`).
+    """Subclasses paint what lies at ticks (`paint_time`) and above the playhead (`paint_above`), and name it
+    in the gutter (`paint_gutter`).
 
     Its left edge is to lie below that of the roll. Sends `tick_hovered(float | None)` and
     `tick_clicked(float)`.
@@ -49,6 +50,9 @@ class TimeAxisView(QWidget):
     def paint_time(self, painter: QPainter, area: QRectF) -> None:
         """Paint what lies on the time axis within an area."""
 
+    def paint_above(self, painter: QPainter, area: QRectF) -> None:
+        """Paint what the playhead is not to cross, such as a legend."""
+
     def paint_gutter(self, painter: QPainter, area: QRectF) -> None:
         """Name what lies in the rows."""
 
@@ -66,6 +70,7 @@ class TimeAxisView(QWidget):
             painter.setClipRect(area)
             self.paint_time(painter, area)
             self._paint_playhead(painter)
+            self.paint_above(painter, area)
         gutter = QRectF(0, 0, GUTTER, self.height()).intersected(rect)
         if not gutter.isEmpty():
             painter.setClipRect(gutter)

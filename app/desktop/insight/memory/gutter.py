@@ -21,7 +21,7 @@ NOW_LEFT = GUTTER - 10
 """x from which on the present state is shown."""
 
 _BAR_LEFT, _BAR_WIDTH = 17, 19
-_NAME_PIXELS = 11
+_NAME_PIXELS = (11, 10, 9)
 
 
 def paint_groups(painter: QPainter, tracking: UnitTracking, height: int) -> None:
@@ -40,19 +40,20 @@ def paint_groups(painter: QPainter, tracking: UnitTracking, height: int) -> None
 
 
 def _paint_name(painter: QPainter, name: str, top: float, height: float) -> None:
-    """Write a name upwards where the group is high enough for some of it."""
+    """Write a name upwards, smaller where the group is low; without room, pointing at a row tells it."""
     font = painter.font()
-    font.setPixelSize(_NAME_PIXELS)
-    metrics = QFontMetricsF(font)
-    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, height - 2)
-    if len(shown) < min(3, len(name)):
+    for pixels in _NAME_PIXELS:
+        font.setPixelSize(pixels)
+        if QFontMetricsF(font).horizontalAdvance(name) <= height - 2:
+            break
+    else:
         return
     painter.save()
     painter.setFont(font)
     painter.setPen(colours().text)
     painter.translate(0, top + height)
     painter.rotate(-90)
-    painter.drawText(QRectF(0, 0, height, _BAR_LEFT - 1), Qt.AlignmentFlag.AlignCenter, shown)
+    painter.drawText(QRectF(0, 0, height, _BAR_LEFT - 1), Qt.AlignmentFlag.AlignCenter, name)
     painter.restore()
 
 

@@ -117,10 +117,10 @@ class HeatMap(TimeAxisView):
         left = self.tick_at(area.left())
         step = 1.0 / (self.geometry_of_notes.pixels_per_tick * ratio)
         notes = self._columns.notes_at(left + step * (np.arange(count) + 0.5))
-        levels = numbers.levels[notes.clip(0)]
+        levels = rows_for(numbers.levels[notes.clip(0)], round(self.height() * ratio))
         pixels = colour_table(numbers.quantity.map_name)[levels.T]
         pixels[:, notes < 0] = colours().base.rgb()
-        image = QImage(_bytes(pixels), count, numbers.num_units, 4 * count, QImage.Format.Format_RGB32)
+        image = QImage(_bytes(pixels), count, len(pixels), 4 * count, QImage.Format.Format_RGB32)
         painter.drawImage(QRectF(area.left(), 0, count / ratio, self.height()), image)
         self._paint_chosen(painter)
         if self._now is not None:
@@ -225,6 +225,23 @@ def _paint_pointer(painter: QPainter, tip: QPointF) -> None:
     painter.drawPolygon([tip, tip + QPointF(-7, -5), tip + QPointF(-7, 5)])
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def rows_for(levels: npt.NDArray[np.uint8], height: int) -> npt.NDArray[np.uint8]:
+    """Return levels that have a pixel each at least: where units are more than pixels, their means.
+
+    Args:
+        levels: (notes, units) places in a table of colours.
+        height: Pixels that the units are to share.
+    """
+    units = levels.shape[1]
+    if units <= height:
+        return levels
+    starts = np.arange(height) * units // height
+    counts = np.diff(starts, append=units)
+    sums = np.add.reduceat(levels, starts, axis=1, dtype=np.uint32)
+    means: npt.NDArray[np.uint8] = ((sums + counts // 2) // counts).astype(np.uint8)
+    return means
 
 
 def _bytes(pixels: npt.NDArray[np.uint32]) -> memoryview:

@@ -97,7 +97,11 @@ class UnitLine(TimeAxisView):
             self._paint_line(painter, area, numbers.average, QPen(colours().muted, 1.2, Qt.PenStyle.DashLine))
         if self._unit is not None:
             self._paint_line(painter, area, numbers.values[:, self._unit], QPen(colours().note, 1.6))
-        self._paint_names(painter)
+
+    def paint_above(self, painter: QPainter, area: QRectF) -> None:
+        """Say above the lines which is which."""
+        if self._numbers is not None and len(self._columns):
+            self._paint_names(painter)
 
     def paint_gutter(self, painter: QPainter, area: QRectF) -> None:
         """Write the numbers of the axis."""
@@ -131,7 +135,6 @@ class UnitLine(TimeAxisView):
         painter.drawPolyline(points)
 
     def _paint_names(self, painter: QPainter) -> None:
-        """Write above the lines which is which."""
         font = painter.font()
         font.setPixelSize(11)
         painter.setFont(font)
@@ -141,6 +144,7 @@ class UnitLine(TimeAxisView):
             pens.insert(0, QPen(colours().note, 1.6))
         for name, pen in zip(self.names(), pens, strict=True):
             width = painter.fontMetrics().horizontalAdvance(name)
+            painter.fillRect(QRectF(x - 3, 2, width + 28, 15), colours().base)
             painter.setPen(pen)
             painter.drawLine(QPointF(x, 9.5), QPointF(x + 18, 9.5))
             painter.setPen(colours().text)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from app.desktop.insight.colour_maps import colour_table
+from app.desktop.insight.memory.heat_map import rows_for
 from app.desktop.insight.memory.interference_form import InterferenceForm
 from app.desktop.insight.memory.lens_tools import LensTools
 from app.desktop.insight.memory.page import MemoryPage
@@ -72,6 +73,13 @@ def test_each_pixel_is_the_state_of_its_unit_after_its_note(page: MemoryPage) ->
             shown = image.pixel(point)
             near = colour_table("cividis")[max(0, level - 1) : level + 2]
             assert shown in [int(pixel) for pixel in near]
+
+
+def test_units_that_share_a_pixel_are_all_in_its_colour() -> None:
+    levels = np.array([[0, 10, 20, 30, 255], [7, 7, 9, 9, 9]], np.uint8)
+    assert rows_for(levels, 5) is levels
+    np.testing.assert_array_equal(rows_for(levels, 2), [[5, 102], [7, 9]])
+    np.testing.assert_array_equal(rows_for(levels, 1), [[63], [8]])
 
 
 def test_rows_are_grouped_by_what_units_follow(page: MemoryPage) -> None:
