@@ -201,8 +201,9 @@ def _tr(text: str) -> str:
 
 def _start_text(take: Take) -> str:
     """Say in short what a take starts from; of a branch only where, since there is no room for of what."""
-    if take.origin:
-        return f"› {take.primer_title.rpartition(' › ')[2]}"
+    of_what, arrow, where = take.primer_title.rpartition(" › ")
+    if arrow and of_what:
+        return f"› {where}"
     return take.primer_title or pitch_name(take.primer_pitch)
 
 

@@ -24,13 +24,13 @@ from app.desktop.widgets.headings import column_width
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDTHS = {
-    Column.STAR: 26,
+    Column.STAR: 24,
     Column.PRIMER: 48,
     Column.BARS: 40,
     Column.LENGTH: 46,
     Column.TEMPERATURE: 46,
-    Column.RANDOM_SEED: 66,
-    Column.SAVED: 18,
+    Column.RANDOM_SEED: 62,
+    Column.SAVED: 16,
 }
 
 

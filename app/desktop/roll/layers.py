@@ -40,13 +40,17 @@ class NoteLayers:
         self.choose(())
 
     def set_tint(self, tint: Tint | None) -> None:
-        """Colour the notes of the piece otherwise, or as ever; the chosen ones keep their look."""
+        """Colour the notes of the piece otherwise, or as ever; the chosen ones keep their frame."""
         self._tint = tint
         self._apply_tint()
 
     def _apply_tint(self) -> None:
-        is_whole = self._tint is not None and len(self._tint.shades) == len(self.notes.index)
-        self.notes.tint = self._tint if is_whole else None
+        tint, self.notes.tint, self._on_top.tint = self._tint, None, None
+        if tint is not None and len(tint.shades) == len(self.notes.index):
+            self.notes.tint = tint
+            chosen = np.array(self.chosen, dtype=np.int64)
+            if len(self._on_top.index) == len(chosen):
+                self._on_top.tint = Tint(tint.shades[chosen], tint.palette)
 
     def set_ghost(self, piece: Piece | None, ticks_per_quarter: int) -> None:
         """Take on another piece's notes, to be seen faintly behind, on this one's grid."""
@@ -62,8 +66,8 @@ class NoteLayers:
         self.chosen = tuple(sorted(set(places)))
         self._is_moving = False
         self.notes.index = self.index
-        self._apply_tint()
         self._on_top.index = self.index.picked(self.chosen)
+        self._apply_tint()
 
     def show_moved(
         self, ticks: int = 0, semitones: int = 0, *, longer: int = 0, least: int = 1, leaves: bool = False

@@ -17,6 +17,9 @@ import pytest
 from app.cli.program import run
 from models.midi import read_midi, write_midi
 
+PROMISED_S = 5.0
+"""Within which Ctrl+C ends whatever is under way."""
+
 
 @pytest.fixture
 def mixed_library(tiny_library: Path, tmp_path: Path) -> Path:
@@ -147,6 +150,9 @@ def test_ctrl_c_while_files_are_read_is_status_130(repository: Path, tmp_path: P
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(
+            signal.SIGINT, signal.SIG_DFL
+        ),  # a shell's background job ignores it
     )
     deadline = time.monotonic() + 30
     while not list(cache.glob("*.sqlite")) and time.monotonic() < deadline:
@@ -154,5 +160,5 @@ def test_ctrl_c_while_files_are_read_is_status_130(repository: Path, tmp_path: P
     asked = time.monotonic()
     child.send_signal(signal.SIGINT)
     out, err = child.communicate(timeout=60)
-    assert time.monotonic() - asked < 1.0
+    assert time.monotonic() - asked < PROMISED_S
     assert (child.returncode, out, err) == (130, "", "")

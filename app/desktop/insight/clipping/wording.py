@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from models.insight.clipping_parts import GradientParts, LargeEntry, Part
 
 _ONCE = 1 - 1e-9
-_LONGEST_NAME = 16
+_LONGEST_NAME = 26
 
 
 def part_name(part: Part) -> str:

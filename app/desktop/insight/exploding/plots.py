@@ -57,9 +57,12 @@ class ExplosionPlots(QWidget):
     def _make_curves(self) -> _Curves:
         marks = [upright(plot) for plot in self.plots.values()]
         way_back = pg.ScatterPlotItem(size=10, symbol="o")
-        text = pg.TextItem(self.tr("↩ the way back"), anchor=(1.0, 1.1))
-        for item in (way_back, text):
-            self.plots["loss"].addItem(item)
+        self.plots["loss"].addItem(way_back)
+        text = pg.TextItem(self.tr("● the way back"))
+        text.setParentItem(
+            self.plots["loss"].getViewBox()
+        )  # above the beginnings of the curves, which are low
+        text.setPos(theme.GRID, theme.GRID // 2)
         text.hide()
         by_name = {name: curve(plot) for name, plot in self.plots.items()}
         return _Curves(by_name=by_name, marks=marks, way_back=way_back, way_back_name=text)
@@ -78,7 +81,6 @@ class ExplosionPlots(QWidget):
         if (back := record.way_back) is not None:
             at = float(back.step), math.log10(max(back.loss / NATS_A_BIT, 1e-9))
             curves.way_back.setData([at[0]], [at[1]])
-            curves.way_back_name.setPos(*at)
         else:
             curves.way_back.clear()
         curves.way_back_name.setVisible(back is not None)
@@ -116,7 +118,7 @@ class ExplosionPlots(QWidget):
             colour = c.curve_clipped if is_clipped else c.curve_validation
             curves.way_back.setPen(pg.mkPen(c.text))
             curves.way_back.setBrush(pg.mkBrush(colour))
-            dress_name(curves.way_back_name, c.text)
+            dress_name(curves.way_back_name, colour)
             for plot, item, mark in zip(
                 self.plots.values(), curves.by_name.values(), curves.marks, strict=True
             ):

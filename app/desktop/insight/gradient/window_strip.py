@@ -19,6 +19,8 @@ _WIDEST_BOX = 5 * theme.GRID
 _LEAST_HEIGHT = 17 * theme.GRID
 _FADED = 0.62
 _THINNEST = 1.0
+_END = "‖"
+"""The double bar at which a piece ends, where there is no room for the word."""
 _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -124,7 +126,8 @@ class WindowStrip(QWidget):
     def _fitting_labels(self, painter: QPainter, shown: WindowGradient) -> list[str]:
         """Return what the boxes have room for: pitches with their octave, without it, or nothing."""
         names = [label or self.tr("end") for label in shown.labels]
-        for labels in (names, [name.rstrip("-0123456789") for name in names]):
+        classes = [label.rstrip("-0123456789") or _END for label in shown.labels]
+        for labels in (names, classes):
             widest = max(painter.fontMetrics().horizontalAdvance(label) for label in labels)
             if widest + 4 <= self._box_width:
                 return labels

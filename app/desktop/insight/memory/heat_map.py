@@ -124,8 +124,10 @@ class HeatMap(TimeAxisView):
         painter.drawImage(QRectF(area.left(), 0, count / ratio, self.height()), image)
         self._paint_chosen(painter)
         if self._now is not None:
-            painter.setPen(QPen(colours().playhead, 1))
-            painter.drawRect(self._column_rect(self._now).adjusted(0, 0, -1, -1))
+            column = self._column_rect(self._now).adjusted(0, 0, -1, -1)
+            for colour, around in ((colours().base, 1), (colours().playhead, 0)):  # seen on dark and on light
+                painter.setPen(QPen(colour, 1))
+                painter.drawRect(column.adjusted(-around, -around, around, around))
 
     def paint_gutter(self, painter: QPainter, area: QRectF) -> None:
         """Name the groups, tell the correlations, and show the present state."""

@@ -61,16 +61,24 @@ def paint_prediction(
         line.translate(0, LINE_HEIGHT)
         _paint_bar(painter, line, pitch, step, before, came, max(top, 1e-9))
     line.moveTop(rect.bottom() - LINE_HEIGHT)
+    drawing.write(painter, line, _step_text(painter, step, line.width()), active.muted, LEFT)
+
+
+def _step_text(painter: QPainter, step: NeuronStep, room: float) -> str:
+    """Say which step is likeliest, and how likely the end is where there is room for that, too."""
     place = int(step.step_chances.argmax())
-    text = filled(
-        _tr("step {step}: {share}, end {end}")
-        if step.end_chance >= _LEAST_END
-        else _tr("step {step}: {share}"),
-        step=quarters(step.steps[place]),
-        share=percent(float(step.step_chances[place])),
-        end=percent(step.end_chance),
+    texts = [_tr("step {step}: {share}, end {end}"), _tr("step {step}: {share}")]
+    with_end, without = (
+        filled(
+            text,
+            step=quarters(step.steps[place]),
+            share=percent(float(step.step_chances[place])),
+            end=percent(step.end_chance),
+        )
+        for text in texts
     )
-    drawing.write(painter, line, text, active.muted, LEFT)
+    fits = painter.fontMetrics().horizontalAdvance(with_end) <= room
+    return with_end if fits and step.end_chance >= _LEAST_END else without
 
 
 def _paint_bar(

@@ -119,21 +119,9 @@ class SurpriseBars(TimeAxisView):
         painter.setPen(QPen(colours().text, 1, Qt.PenStyle.DashLine))
         mean = round(self.y_of(self._numbers.mean)) + 0.5
         painter.drawLine(QPointF(GUTTER, mean), QPointF(GUTTER + self.time_width, mean))
-        self._paint_mean(painter, mean)
         if self._chosen is not None:
             painter.setPen(QPen(colours().text, 1.5))
             painter.drawRect(self.bar_rect(self._chosen).adjusted(-1, -1, 0.5, 0))
-
-    def _paint_mean(self, painter: QPainter, y: float) -> None:
-        """Name the line of the mean at its right end, over the ground so that it stays readable."""
-        font = painter.font()
-        font.setPixelSize(11)
-        painter.setFont(font)
-        name = self.tr("mean")
-        width = painter.fontMetrics().horizontalAdvance(name) + 6
-        box = QRectF(GUTTER + self.time_width - width - 2, y - 17, width, 15)
-        painter.fillRect(box, colours().base)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
 
     def _paint_bars(self, painter: QPainter, notes: np.ndarray) -> None:
         assert self._numbers is not None
@@ -174,9 +162,19 @@ class SurpriseBars(TimeAxisView):
             for bits in self._ticks():
                 painter.drawText(QRectF(0, self.y_of(bits) - 7, GUTTER - 5, 14), right, number(bits, "g"))
             painter.drawText(QRectF(3, 1, GUTTER, 14), Qt.AlignmentFlag.AlignLeft, self.tr("bits"))
+            self._name_mean(painter, self.y_of(self._numbers.mean))
         if self.is_reached_by_key:
             painter.setPen(QPen(colours().accent, 2))
             painter.drawRect(QRectF(1, 1, GUTTER - 2, self.height() - 2))
+
+    def _name_mean(self, painter: QPainter, y: float) -> None:
+        """Name the line of the mean beside its left end, where no bar is covered."""
+        font = painter.font()
+        font.setPixelSize(9)
+        painter.setFont(font)
+        painter.setPen(colours().text)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(2, y - 7, GUTTER, 14), left, self.tr("mean"))
 
     def _ticks(self) -> list[float]:
         room = max(1.0, (self.height() - _TOP - _BOTTOM) / _LEAST_TICK_PIXELS)
