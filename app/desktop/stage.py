@@ -159,9 +159,9 @@ class Stage(QObject):
         parts = [bars_text(take.bars), notes_text(take.notes)]
         if take.model:
             start = take.primer_title or pitch_name(take.primer_pitch)
-            parts = [filled(self.tr("from {key}"), key=start), *parts, take.model, done_text(take)]
-        text = " · ".join(filter(None, parts))
-        return filled(self.tr("{what} · edited"), what=text) if take.is_edited and take.model else text
+            edited = self.tr("edited") if take.is_edited else ""
+            parts = [done_text(take), edited, filled(self.tr("from {key}"), key=start), *parts, take.model]
+        return " · ".join(filter(None, parts))
 
     def _tell_title(self) -> None:
         if self._take is not None:

@@ -156,18 +156,17 @@ class ChancesDesk(QObject):
             self._caption.set_full_text(sentence)
 
     def _told(self, question: Question, chances: Chances, keys: KeyChances) -> str:
-        may_end = chances.end[1] >= _LEAST_TOLD
-        ranked = sorted(keys.drawn.items(), key=lambda item: -item[1])[: _TOLD_KEYS - may_end]
-        likely = [
-            filled("{key} {share:.0f} %", key=pitch_name(pitch), share=100 * share)
-            for pitch, share in ranked
-            if share >= _LEAST_TOLD
+        named = [
+            (share, filled("{key} {share:.0f} %", key=pitch_name(pitch), share=100 * share))
+            for pitch, share in keys.drawn.items()
         ]
-        if may_end:
-            likely.append(filled(self.tr("end {share:.0f} %"), share=100 * chances.end[1]))
-        listed = " · ".join(likely)
+        if not chances.is_chosen:  # where a note stands the melody did not end
+            end = chances.end[1]
+            named.append((end, filled(self.tr("end {share:.0f} %"), share=100 * end)))
+        named.sort(key=lambda item: -item[0])
+        listed = " · ".join(text for share, text in named[:_TOLD_KEYS] if share >= _LEAST_TOLD)
         if question.note is None:
             return filled(self.tr("After {what}: {chances}"), what=question.subject, chances=listed)
         assert isinstance(question.melody.piece, Piece)
         name = pitch_name(question.melody.piece.notes[question.note].pitch)
-        return filled(self.tr("Where {what} stands: {chances}"), what=name, chances=listed)
+        return filled(self.tr("In place of {what}: {chances}"), what=name, chances=listed)

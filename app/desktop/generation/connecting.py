@@ -56,7 +56,10 @@ class GenerationConnections(QObject):
         self._commands.problem.connect(window.status_line.tell_problem)
 
     def _on_shown(self) -> None:
-        self._window.generation.show_melody(self._window.roll_panel.roll.piece)
+        generation, roll = self._window.generation, self._window.roll_panel.roll
+        generation.show_melody(roll.piece)
+        if len(roll.chosen) == 1:  # of an edited version the same note is looked at
+            generation.desk.choose(roll.chosen[0])
         self._show_ghost()
 
     def _on_selection_changed(self) -> None:

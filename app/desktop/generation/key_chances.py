@@ -37,8 +37,8 @@ class KeyChances:
 
     @classmethod
     def of(cls, chances: Chances) -> KeyChances:
-        """Take them from what the network considers, at any step."""
-        part = chances.pitches
+        """Take them from what the network considers: at the step of the note that stands there, or at any."""
+        part = chances.pitches_then if chances.is_chosen else chances.pitches
         return cls(
             network=dict(zip(part.values, part.network.tolist(), strict=True)),
             drawn=dict(zip(part.values, part.drawn.tolist(), strict=True)),

@@ -16,13 +16,18 @@ def _page(window: MainWindow, name: str) -> Any:
     return window.insight.open_page(name)
 
 
+def show_note(window: MainWindow) -> None:
+    """Look at what came in and went out."""
+    _page(window, "neuron").show_as_it_was()
+
+
 def neuron(window: MainWindow) -> None:
     """Let another note come in, the memory held."""
     _page(window, "neuron").try_another_note()
 
 
 def show_state(window: MainWindow) -> None:
-    """Look at the hidden state."""
+    """Look at the hidden state, the notes in their own colours."""
     _page(window, "memory").show_state()
 
 
@@ -46,9 +51,19 @@ def shapes(window: MainWindow) -> None:
     _page(window, "shapes").play_continuation()
 
 
+def show_window(window: MainWindow) -> None:
+    """Look at the window as training cuts it."""
+    _page(window, "gradient").cut_as_trained()
+
+
 def learning(window: MainWindow) -> None:
     """Cut the window after eight notes."""
     _page(window, "gradient").cut_after(8)
+
+
+def show_alone(window: MainWindow) -> None:
+    """Look at one's own network alone."""
+    _page(window, "gradient").show_alone()
 
 
 def vanishing(window: MainWindow) -> None:
@@ -56,6 +71,11 @@ def vanishing(window: MainWindow) -> None:
     page = _page(window, "gradient")
     page.cut_after(_FAR)
     page.compare_cells()
+
+
+def show_surprise(window: MainWindow) -> None:
+    """Look at the surprise of all notes."""
+    _page(window, "surprise").ask_about_none()
 
 
 def influence(window: MainWindow) -> None:
@@ -66,6 +86,11 @@ def influence(window: MainWindow) -> None:
 def exploding(window: MainWindow) -> None:
     """Break a copy of the network."""
     _page(window, "exploding").start()
+
+
+def show_threshold(window: MainWindow) -> None:
+    """Look at what is clipped in training."""
+    _page(window, "clipping").clip_as_trained()
 
 
 def clipping(window: MainWindow) -> None:

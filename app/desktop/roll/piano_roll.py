@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 from typing import Literal
 
@@ -120,7 +121,10 @@ class PianoRoll(RangeView):
         return 0 if abs(moved_by) < grid.step / 2 else grid.snapped(tick + moved_by) - tick
 
     def scroll_towards(self, point: QPointF) -> None:
-        """Scroll when the hand drags out of the view, beyond the end of the piece and its pitches, too."""
+        """Scroll when the hand drags out of the view, beyond the end of the piece and its pitches, too.
+
+        By a quarter of how far it is out, and by a whole row at least.
+        """
         geometry, step = self._geometry, self.step_ticks()
         dx = min(point.x(), 0) + max(point.x() - geometry.width, 0)
         dy = min(point.y(), 0) + max(point.y() - geometry.height, 0)
@@ -130,11 +134,12 @@ class PianoRoll(RangeView):
         at_end, at_bottom = geometry.scroll_x >= most_x - 1, geometry.scroll_y >= most_y - 1
         geometry.extend(
             ticks=step if dx > 0 and at_end else 0,
-            above=int(dy < 0 and geometry.scroll_y < 1),
+            above=int(dy < 0 and geometry.scroll_y < geometry.row_height),
             below=int(dy > 0 and at_bottom),
         )
         self._refresh()
-        self.scroll_by(dx / 4, dy / 4)
+        rows = math.copysign(max(abs(dy) / 4, geometry.row_height), dy) if dy else 0.0
+        self.scroll_by(dx / 4, rows)
 
     # The mouse
 

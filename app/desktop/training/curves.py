@@ -256,11 +256,12 @@ class CurvesView(QWidget):
 
     def _show_titles(self) -> None:
         c, reading = theme.colours(), self._reading
-        names = (self.tr("training"), self.tr("validation"), self.tr("before"), self.tr("after"))
+        names = [self.tr("training"), self.tr("validation"), self.tr("before"), self.tr("after")]
         loss, gradient = self.tr("Loss, bits a note"), self.tr("Gradient norm")
         if reading is not None:
-            names = tuple(_number(value) for value in reading.values)  # type: ignore[assignment]
+            names = [f"{name} {_number(value)}" for name, value in zip(names, reading.values, strict=True)]
             loss = filled(self.tr("Step {step:,}, {time}"), step=reading.step, time=clock(reading.seconds))
+            gradient = self.tr("Norm")
         colours = (c.curve_training, c.curve_validation, c.curve_gradient, c.curve_clipped)
         entries = [(name, colour.name()) for name, colour in zip(names, colours, strict=True)]
         self.loss_title.setText(legend(loss, entries[:2]))

@@ -19,7 +19,8 @@ class Reading:
         step: The step nearest to the cross-hair.
         seconds: Its time of training.
         training: Smoothed training loss, bits a note.
-        validation: The latest validation loss by then; NaN before the first.
+        validation: Validation loss on the line that is drawn from one validation to the next; NaN before the
+            first, the latest after the last.
         gradient: Gradient norm before clipping.
         clipped: Gradient norm after clipping.
     """
@@ -43,12 +44,17 @@ def reading_at(record: TrainingRecord, across: float, *, by_time: bool) -> Readi
     if not len(places):
         return None
     index = nearest(places, across)
-    validated = np.searchsorted(record.validation_steps.values, record.steps.values[index], side="right")
+    validated, losses, step = (
+        record.validation_steps.values,
+        record.validation.values,
+        record.steps.values[index],
+    )
+    has_validated = len(validated) > 0 and step >= validated[0]
     return Reading(
-        step=int(record.steps.values[index]),
+        step=int(step),
         seconds=float(record.seconds.values[index]),
         training=float(record.loss.smooth.values[index]),
-        validation=float(record.validation.values[validated - 1]) if validated else math.nan,
+        validation=float(np.interp(step, validated, losses)) if has_validated else math.nan,
         gradient=float(record.gradient.values[index]),
         clipped=float(record.clipped.values[index]),
     )

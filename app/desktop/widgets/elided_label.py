@@ -7,10 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 _LEAST_CHARACTERS = 6
+_BETWEEN = " · "
 
 
 class ElidedLabel(QLabel):
-    """Plain text in one line; what does not fit is cut with an ellipsis, and the tooltip has it all."""
+    """Plain text in one line; what does not fit is cut with an ellipsis, and the tooltip has it all.
+
+    Text in parts, "one · two · three", is cut between two of them.
+    """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,8 +51,16 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(
-            self._full_text, Qt.TextElideMode.ElideRight, self.contentsRect().width()
-        )
+        shown = self._fitting(self.contentsRect().width())
         self.setText(shown)
         self.setToolTip(self._full_text if shown != self._full_text else "")
+
+    def _fitting(self, width: int) -> str:
+        """Return the whole text, or as many whole parts of it as fit, or else a part of the first."""
+        metrics = self.fontMetrics()
+        parts = self._full_text.split(_BETWEEN)
+        for count in range(len(parts), 0, -1):
+            shown = _BETWEEN.join([*parts[:count], *(["…"] if count < len(parts) else [])])
+            if metrics.horizontalAdvance(shown) <= width:
+                return shown
+        return metrics.elidedText(self._full_text, Qt.TextElideMode.ElideRight, width)

@@ -14,6 +14,7 @@ _ENOUGH_NOTES = 12
 _NAME = "Canto"
 _LEAST_WIDTH = 9
 """Pixels that a note has to be wide to be taken hold of."""
+_ROWS_ABOVE = 4
 
 
 def make_melody(person: Person, window: MainWindow) -> Steps:
@@ -93,13 +94,17 @@ def consider_and_branch(person: Person, window: MainWindow) -> Steps:
 
 
 def note_to_hold(window: MainWindow) -> tuple[int, QPoint]:
-    """Return a note of the roll that the hand can take hold of, after the primer, and where."""
+    """Return a note of the roll that the hand can take hold of, after the primer, and where.
+
+    There is room above it, so that it can be dragged up a little.
+    """
     roll = window.roll_panel.roll
-    width = roll.viewport().width()
+    width, room = roll.viewport().width(), _ROWS_ABOVE * roll.geometry_of_notes.row_height
     for place in range(3, len(roll.layers.index)):
         rect = roll.layers.notes_of_all().rect(place)
         point = (rect.topLeft() + rect.center()) / 2
-        if rect.width() >= _LEAST_WIDTH and 0 < rect.left() < width / 2 and roll.place_at(point) == place:
+        is_in_reach = 0 < rect.left() < width / 2 and rect.top() > room
+        if rect.width() >= _LEAST_WIDTH and is_in_reach and roll.place_at(point) == place:
             return place, point.toPoint()
     raise AssertionError("there is no note to take hold of")
 

@@ -48,8 +48,7 @@ class ClippingPage(InsightPage):
         self.threshold.changed.connect(lambda _threshold: self._show())
         self.shares.threshold_dragged.connect(self.set_threshold)
         desk.subject.failed.connect(self._on_failed)
-        self.threshold.set_threshold(float(desk.training.form_values()["clip_threshold"]))
-        self._show()
+        self.clip_as_trained()
 
     def _lay_out(self) -> None:
         for label in (self.told, self.entries):
@@ -94,6 +93,11 @@ class ClippingPage(InsightPage):
         """Clip at another threshold."""
         self.threshold.set_threshold(threshold)
         self._show()
+
+    def clip_as_trained(self) -> None:
+        """Clip at the threshold that training clips at."""
+        self._wants_tenth = False
+        self.set_threshold(float(self.desk.training.form_values()["clip_threshold"]))
 
     def clip_at_a_tenth(self) -> None:
         """Clip at a tenth of the gradient's length, now or once that is known.

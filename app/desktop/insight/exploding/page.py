@@ -87,8 +87,14 @@ class ExplodingPage(InsightPage):
         return self._task is not None
 
     def show_reading(self, reading: PieceReading | None) -> None:
-        """Allow to start once there is something to train on."""
+        """Allow to start once there is something to train on; what became of another copy is taken away."""
         self._show_possibility()
+        subject, trial = self.desk.subject, self._trial
+        is_of_another = trial is None or trial.model is not subject.model or trial.piece is not subject.piece
+        if reading is not None and self.records and is_of_another and not self.is_running:
+            self._clear()
+            self._trial = self._running = None
+            self._draw()
         if self._wants_start:
             self.start()
 

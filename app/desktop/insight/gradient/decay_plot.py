@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from app.desktop import theme
+from app.desktop.insight.gradient.name_places import name_places
 from app.desktop.insight.gradient.window import CELLS, WindowGradient
 from app.desktop.insight.log_plot import Floats, LogPlot, dress_name, logarithms
 from app.desktop.training.plots import curve, upright
@@ -19,8 +20,6 @@ from models.networks.config import Cell
 _THICK = 3
 _MOST_DECADES = 12
 _MARGIN = 0.15
-_LABEL_PLACES = {"rnn": 0.3, "gru": 0.55, "lstm": 0.8}
-"""Where along its curve each fresh network is named, as a share, so that names do not meet."""
 
 
 class DecayPlot(LogPlot):
@@ -85,7 +84,6 @@ class DecayPlot(LogPlot):
             self.memory.setData(own.lags.astype(float), self._told(own.memory_norms))
         for cell, fresh in shown.fresh.items():
             self.fresh[cell].setData(fresh.lags.astype(float), self._told(fresh.hidden_norms))
-            self._put_name(cell, self._told(fresh.hidden_norms))
         if own.half_gone is not None:
             self._half.setValue(own.half_gone)
         self.fit()
@@ -105,13 +103,23 @@ class DecayPlot(LogPlot):
         self.setXRange(0, max(1.0, float(self._shown.own.lags[-1])), padding=0.02)
         self.setYRange(low - _MARGIN, high + _MARGIN, padding=0.04)
         self._half_name.setPos(self._shown.own.half_gone or 0.0, low - _MARGIN)
+        self._put_names(self._shown, high - low)
 
-    def _put_name(self, cell: Cell, logs: np.ndarray) -> None:
-        drawn = np.flatnonzero(np.isfinite(logs))
-        if len(drawn):
-            place = drawn[int(_LABEL_PLACES[cell] * (len(drawn) - 1))]
-            self._names[cell].setPos(float(place), float(logs[place]))
-            self._names[cell].show()
+    def _put_names(self, shown: WindowGradient, span: float) -> None:
+        """Name the fresh networks where their names cover no other curve."""
+        cells = [*shown.fresh]
+        curves = [self._told(fresh.hidden_norms) for fresh in shown.fresh.values()]
+        own = [shown.own.hidden_norms, shown.own.memory_norms]
+        curves += [self._told(norms) for norms in own if norms is not None]
+        area = self.getViewBox().rect()
+        across = area.width() / max(1, len(curves[0]) - 1) if curves else 1.0
+        places = name_places(curves, range(len(cells)), across, area.height() / (span or 1.0))
+        for number, (cell, place) in enumerate(zip(cells, places, strict=True)):
+            height = float(curves[number][place.at])
+            if np.isfinite(height):
+                self._names[cell].setAnchor((0.5, 1.0 if place.is_above else 0.0))
+                self._names[cell].setPos(float(place.at), height)
+                self._names[cell].show()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on new colours."""

@@ -124,6 +124,16 @@ class GradientPage(InsightPage):
         else:
             self.tools.length.setValue(notes)
 
+    def cut_as_trained(self) -> None:
+        """Cut the gradient where training does."""
+        if (model := self.desk.subject.model) is not None:
+            self.cut_after(bptt_length_of(model))
+
+    def show_alone(self) -> None:
+        """Show the network without others, its norms as they are."""
+        self.tools.compare.setChecked(False)
+        self.tools.share.setChecked(False)
+
     def compare_cells(self) -> None:
         """Set the network beside RNN, GRU and LSTM, all from 1."""
         self.tools.compare.setChecked(True)

@@ -149,8 +149,10 @@ class WindowStrip(QWidget):
         head = float(half[-1]) + 3
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(c.curve_gradient)
-        painter.drawPolygon(QPolygonF([*upper, *reversed(lower)]))
         neck = min(xs[-1], end + 2 * head)
+        upper.append(QPointF(neck, middle - float(half[-1])))
+        lower.append(QPointF(neck, middle + float(half[-1])))
+        painter.drawPolygon(QPolygonF([*upper, *reversed(lower)]))
         painter.drawPolygon(
             QPolygonF([QPointF(neck, middle - head), QPointF(end, middle), QPointF(neck, middle + head)])
         )

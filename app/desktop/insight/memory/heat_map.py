@@ -129,6 +129,14 @@ class HeatMap(TimeAxisView):
                 painter.setPen(QPen(colour, 1))
                 painter.drawRect(column.adjusted(-around, -around, around, around))
 
+    def paint_above(self, painter: QPainter, area: QRectF) -> None:
+        """Set the playhead off from columns that are as dark, or as light."""
+        if self.roll.playhead is not None and self._numbers is not None:
+            x = round(self.x_of(self.roll.playhead))
+            painter.setPen(QPen(colours().base, 1))
+            for beside in (x - 1, x + 1):
+                painter.drawLine(beside, 0, beside, self.height())
+
     def paint_gutter(self, painter: QPainter, area: QRectF) -> None:
         """Name the groups, tell the correlations, and show the present state."""
         if self._numbers is None:

@@ -90,8 +90,8 @@ class MemoryPage(InsightPage):
     def sentence(self) -> str:
         """Say what to look for."""
         return self.tr(
-            "Each row is a unit of the memory, each column what it held after a note; at the left what units "
-            "follow, how closely (bars), and their state now. Click a row to colour the notes by it."
+            "Each row is a unit of the memory, each column what it held after a note. At the left: what "
+            "units follow, bars for how closely, and their state now. Click a row to colour the notes by it."
         )
 
     @property
@@ -203,7 +203,9 @@ class MemoryPage(InsightPage):
         self._look()
 
     def show_state(self) -> None:
-        """Show the hidden state, nothing done to it."""
+        """Show the hidden state, nothing done to it, and no unit chosen."""
+        self._wanted = None
+        self._choose((), colours_notes=False)
         self.tools.interfere.setChecked(False)
         self.tools.switch.choose("hidden")
         self._look()

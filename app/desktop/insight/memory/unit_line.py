@@ -144,7 +144,7 @@ class UnitLine(TimeAxisView):
             pens.insert(0, QPen(colours().note, 1.6))
         for name, pen in zip(self.names(), pens, strict=True):
             width = painter.fontMetrics().horizontalAdvance(name)
-            painter.fillRect(QRectF(x - 3, 2, width + 28, 15), colours().base)
+            painter.fillRect(QRectF(x - 3, 0, width + 28, 17), colours().base)
             painter.setPen(pen)
             painter.drawLine(QPointF(x, 9.5), QPointF(x + 18, 9.5))
             painter.setPen(colours().text)

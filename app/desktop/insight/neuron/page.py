@@ -106,7 +106,7 @@ class NeuronPage(InsightPage):
         """Say what to look for."""
         return self.tr(
             "A note X(t) and the memory A(t−1) come in, a new memory A(t) and a prediction Y(t) go out: look "
-            "how the bars change when only the note, or only the memory, is another."
+            "how the bars change when only the note, or only the memory, is changed."
         )
 
     def show_reading(self, reading: PieceReading | None) -> None:
@@ -132,6 +132,12 @@ class NeuronPage(InsightPage):
         self.go_to(self.row)
         if self._wants_change:
             self.try_another_note()
+
+    def show_as_it_was(self) -> None:
+        """Look at what happened, with no other note and no other memory."""
+        self._wants_change = False
+        self.what_if.reset()
+        self._ask()
 
     def try_another_note(self) -> None:
         """Let another note than the one that came in come in, now or as soon as the piece is read."""

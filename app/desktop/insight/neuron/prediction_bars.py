@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from models.insight.neuron import NeuronStep
 
 _LEAST_END = 0.005
+_GAP = 10.0
+"""Pixels that stay free at the right, so that no row reads on into the next prediction."""
 _NAME_WIDTH = 46.0
 _SHARE_WIDTH = 42.0
 _LONG_SHARE_WIDTH = 74.0
@@ -51,7 +53,7 @@ def paint_prediction(
     """Paint what is likely after a row; beside it, paler, what was before something was changed."""
     active = colours()
     most = max(1, int(rect.height() // LINE_HEIGHT) - 2)
-    line = QRectF(rect.left(), rect.top(), rect.width(), LINE_HEIGHT)
+    line = QRectF(rect.left(), rect.top(), rect.width() - _GAP, LINE_HEIGHT)
     if before is not None:
         header = _tr("Y(t): as it was → now")
     drawing.write(painter, line, header, active.text, LEFT)

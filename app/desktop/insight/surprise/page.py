@@ -152,6 +152,10 @@ class SurprisePage(InsightPage):
             after_first = 1 + int(self._numbers.total[1:].argmax()) if len(self._numbers) > 1 else 0
             self.choose(after_first)
 
+    def ask_about_none(self) -> None:
+        """Show the surprise of all notes, with no question about one of them."""
+        self._leave()
+
     def choose(self, note: int) -> None:
         """Choose a note of the grid, in the roll too, which then tells what was clicked."""
         place = self._columns.place_in_piece(note)

@@ -33,6 +33,7 @@ def clipping_lesson() -> Lesson:
             "value it turns."
         ),
         act=tries.clipping,
+        show=tries.show_threshold,
         equations=_tr(
             "by norm: g ← g · min(1, θ / ‖g‖)<br>by value: g<sub>i</sub> ← max(−θ, min(θ, "
             "g<sub>i</sub>))<br><br>g: the gradient, a number g<sub>i</sub> for each weight; ‖g‖ "

@@ -28,10 +28,11 @@ def influence_lesson() -> Lesson:
         ),
         try_title=_tr("Ask about the most surprising note"),
         try_text=_tr(
-            "The earlier notes that made it likelier light up, the more the stronger. Click any "
-            "other note to ask about that one."
+            "The earlier notes that made it likelier light up, the brighter the stronger. Click "
+            "any other note to ask about that one."
         ),
         act=tries.influence,
+        show=tries.show_surprise,
         equations=_tr(
             "surprise = −log<sub>2</sub> p<br>influence(j) ∝ log q − ½ (log "
             "q<sub>j</sub><sup>−</sup> + log q<sub>j</sub><sup>+</sup>), at least 0<br><br>p: the"

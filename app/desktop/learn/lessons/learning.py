@@ -34,6 +34,7 @@ def learning_lesson() -> Lesson:
             "the cut, whatever happened before it."
         ),
         act=tries.learning,
+        show=tries.show_window,
         equations=_tr(
             "∂L/∂<b>U</b> = ∑<sub>t</sub> ∑<sub>k</sub> ∂L(t)/∂h(t) · ∂h(t)/∂h(t−k) · "
             "∂h(t−k)/∂<b>U</b>, k from 0 to the BPTT length<br><br>L(t): the loss at note t. "

@@ -32,10 +32,11 @@ def neuron_lesson() -> Lesson:
         ),
         try_title=_tr("Change the note, hold the memory"),
         try_text=_tr(
-            "The memory stays what it was, but another note comes in. The bars above show what "
-            "the network expects now beside what it expected before."
+            "The memory stays what it was, but another note comes in. The bars in the picture "
+            "show what the network expects now beside what it expected before."
         ),
         act=tries.neuron,
+        show=tries.show_note,
         equations=_tr(
             "A(t) = tanh(<b>W</b> X(t) + <b>U</b> A(t−1) + <b>b</b>) (plain RNN)<br>Y(t) = "
             "softmax(<b>V</b> A(t) + <b>c</b>)<br><br>X(t): the note as a list of numbers. A(t): "

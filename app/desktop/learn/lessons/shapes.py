@@ -21,10 +21,10 @@ def shapes_lesson() -> Lesson:
                 "reading its own guesses: that is how a melody is made from one key."
             ),
             _tr(
-                "Many to many, equally long: a whole piece is read and at each note the next is "
-                "foretold. That is how it learns, and how its surprise is measured. Many to many, "
-                "unequally long: the beginning of a piece goes in, and a continuation of any length "
-                "comes out."
+                "Many to many, of equal length: a whole piece is read and at each note the next is "
+                "predicted. That is how it learns, and how its surprise is measured. Many to many, "
+                "of unequal length: the beginning of a piece goes in, and a continuation of any "
+                "length comes out."
             ),
         ),
         try_title=_tr("Let it go on from a beginning"),

@@ -19,7 +19,7 @@ def vanishing_lesson() -> Lesson:
                 "On its way back the gradient is multiplied at every note. Where the factor is below "
                 "1, little is left after a few notes, and what happened earlier cannot teach the "
                 "network any more: the gradient vanishes. The curve shows how much of it reaches the "
-                "memory k notes ago; each line of the axis is ten times less."
+                "memory k notes ago; its axis is logarithmic: equal steps down divide by equal factors."
             ),
             _tr(
                 "A plain RNN loses it for good: its curve falls on and on. Of what an LSTM shows, h, "
@@ -34,6 +34,7 @@ def vanishing_lesson() -> Lesson:
             "up to 32 notes. Look how steeply each curve falls far from the loss."
         ),
         act=tries.vanishing,
+        show=tries.show_alone,
         equations=_tr(
             "∂h(t)/∂h(t−k) = ∏ diag(1 − h(j)²) <b>U</b>, j from t−k+1 to t (plain "
             "RNN)<br>∂c(t)/∂c(t−k) ≈ ∏ f(j) (LSTM)<br><br>A product of k factors shrinks, or "

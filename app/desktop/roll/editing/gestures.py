@@ -75,7 +75,8 @@ class MoveNotes(_Drag):
         self.roll.scroll_towards(point)
         moved_by = geometry.exact_tick_at(point.x()) - self._start_tick
         self._ticks = max(self.roll.snapped_move(self._onset, moved_by, modifiers), -self._first)
-        wanted = geometry.pitch_at(point.y()) - self._start_pitch
+        height = min(max(point.y(), 0.0), geometry.height - 1.0)  # what is dragged out stays in the last row
+        wanted = geometry.pitch_at(height) - self._start_pitch
         semitones = min(max(wanted, -self._lowest), MAX_PITCH - self._highest)
         if semitones != self._semitones:
             self._semitones = semitones

@@ -92,7 +92,7 @@ def test_the_note_that_plays_is_marked_among_its_chances(qtbot: QtBot, taught_wi
         return shown is not None and shown.chosen == third.pitch
 
     qtbot.waitUntil(is_marked, timeout=20_000)
-    assert generation.parts.caption.full_text.startswith(f"Where {pitch_name(third.pitch)} stands")
+    assert generation.parts.caption.full_text.startswith(f"In place of {pitch_name(third.pitch)}")
     generation.desk.set_playing(False)
     qtbot.waitUntil(lambda: generation.parts.caption.full_text.startswith("After"), timeout=20_000)
 

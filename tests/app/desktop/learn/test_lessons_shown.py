@@ -221,7 +221,7 @@ def test_clipped_by_norm_the_arrow_points_the_same_way_and_by_value_it_turns(
     by_value = gradients.by_value(threshold)
     assert by_value.cosine < 1 - 1e-4
     assert f"turns by {angle_text(by_value.cosine)}" in page.told.text()
-    assert "it keeps its direction" in page.told.text()
+    assert "keeps its direction" in page.told.text()
     assert image_of(page.arrows) != before
 
 
@@ -240,6 +240,22 @@ def test_a_copy_is_broken_and_the_first_number_that_is_not_finite_is_named(
     assert image_of(page.plots) != before
     for name, value in model.network.state_dict().items():
         assert bool((value == weights[name]).all()), "the person's own network is untouched"
+
+
+@pytest.mark.parametrize("lesson", ["neuron", "memory", "learning", "vanishing", "influence", "clipping"])
+def test_a_lesson_that_is_opened_again_has_its_try_before_it(
+    qtbot: QtBot, shown: MainWindow, lesson: str
+) -> None:
+    """What an earlier try, or the person, has done to the picture is undone: the button does something."""
+    picture = {"neuron": "view", "memory": "line", "learning": "strip", "vanishing": "plot"}
+    picture |= {"influence": "arcs", "clipping": "arrows"}
+    for _ in range(2):
+        page = open_lesson(qtbot, shown, lesson)
+        widget = getattr(page, picture[lesson])
+        before = image_of(widget)
+        press(qtbot, shown)
+        wait_for_rest(qtbot, shown)
+        qtbot.waitUntil(lambda widget=widget, before=before: image_of(widget) != before, timeout=SOON)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

@@ -85,7 +85,7 @@ def test_it_shows_bar_beat_time_and_tempo(bar: TransportBar, sound: SoundControl
     sound.set_piece(tune())
     sound.seek(24 * 5)
     assert bar.position_label.text() == "2.2"
-    assert bar.time_label.text() == "0:02 / 0:11"
+    assert bar.time_label.text() == "0:02 / 0:12"
     assert bar.tempo_box.value() == 120
     sound.seek(24 * 9)
     assert bar.position_label.text() == "3.2"
