@@ -217,7 +217,9 @@ def _option_texts() -> Iterator[str]:
 
     for config in (NetworkConfig, TrainingConfig, SamplingConfig):
         for option in option_fields(config):
-            yield from filter(None, (option.title, option.description, option.unit, option.special))
+            yield from filter(
+                None, (option.title, option.description, option.unit, option.special, option.least)
+            )
             yield from option.choices
 
 

@@ -38,7 +38,9 @@ class SamplingConfig(Config):
         ge=0.0,
         le=10.0,
     )
-    top_k: int = option(0, "Top-k", "Draw among this many likeliest outcomes only; 0 for all.", ge=0, le=1024)
+    top_k: int = option(
+        0, "Top-k", "Draw among this many likeliest outcomes only; 0 for all.", least="all", ge=0, le=1024
+    )
     top_p: float = option(
         0.95,
         "Top-p",

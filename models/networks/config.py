@@ -16,9 +16,12 @@ class Config(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
-def option(default: Any, title: str, description: str, *, unit: str = "", **bounds: Any) -> Any:
-    """Declare an option: pydantic's Field with a unit for whoever shows it."""
-    return Field(default, title=title, description=description, json_schema_extra={"unit": unit}, **bounds)
+def option(
+    default: Any, title: str, description: str, *, unit: str = "", least: str = "", **bounds: Any
+) -> Any:
+    """Declare an option: pydantic's Field with a unit and a word for the least value, for forms."""
+    words = {"unit": unit, "least": least}
+    return Field(default, title=title, description=description, json_schema_extra={**words}, **bounds)
 
 
 class NetworkConfig(Config):

@@ -41,7 +41,7 @@ class Guard:
         progress.bad_steps = 0
         progress.rate_factor *= 0.5
         sentence = (
-            f"{BAD_STEPS_TOLERATED + 1} steps in a row were not finite; went back to the weights of "
-            "the last validation, with half the learning rate."
+            f"{BAD_STEPS_TOLERATED + 1} steps in a row were not finite, so the run went back to the weights "
+            "of the last validation, with half the learning rate."
         )
         return WarningEvent(step=progress.step, code="rolled_back", sentence=sentence)

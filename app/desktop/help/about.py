@@ -21,7 +21,7 @@ from app.desktop import theme
 from app.desktop.help.libraries import details_text, installed_libraries, program_version
 from app.desktop.resources import icon
 
-_SIZE = QSize(76 * theme.GRID, 64 * theme.GRID)
+_SIZE = QSize(96 * theme.GRID, 64 * theme.GRID)
 _ICON = 8 * theme.GRID
 
 
@@ -40,7 +40,7 @@ class AboutDialog(QDialog):
             self._text(
                 self.tr(
                     "Free software under the MIT licence. It stands on these libraries, each under its own "
-                    "licence; Qt is linked dynamically, so that it can be exchanged."
+                    "licence; Qt is linked dynamically, so that it can be replaced."
                 )
             )
         )
@@ -49,8 +49,8 @@ class AboutDialog(QDialog):
         layout.addWidget(
             self._text(
                 self.tr(
-                    "The built-in sound is the sound font TimGM6mb (GPL-2), used where pretty_midi brings "
-                    "it. The music that comes along is in the public domain."
+                    "The built-in sound is the sound font TimGM6mb (GPL-2), which pretty_midi brings along. "
+                    "The included music is in the public domain."
                 )
             )
         )

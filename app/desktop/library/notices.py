@@ -24,8 +24,8 @@ class Notices(QWidget):
         self.look_button.clicked.connect(self.look_asked)
         self.copies_button.setToolTip(
             self.tr(
-                "Select the pieces that have the same notes as another, transposed or not. They are kept on "
-                "one side when music is set aside to validate with; Edit > Leave out duplicates unticks them."
+                "Select the pieces that have the same notes as another, transposed or not. They stay "
+                "together when music is set aside to validate with; Edit > Leave out duplicates unticks them."
             )
         )
         self.copies_button.clicked.connect(self.copies_asked)

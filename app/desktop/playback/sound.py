@@ -319,7 +319,7 @@ class SoundController(QObject):
             return
         if self._output.player.silent and not self._told_silence:
             self._told_silence = True
-            self.problem.emit(self.tr("No sound device was found: all works, but nothing is heard."))
+            self.problem.emit(self.tr("No sound device was found: everything works, but nothing is heard."))
         of_piece = outcome.request != _NOTE_REQUEST
         if outcome.is_font_bad and self.sound_font is not None:
             self._leave_sound_font(outcome.problem or "")

@@ -145,9 +145,9 @@ def _falling(record: TrainingRecord) -> Advice | None:
     if fall < _FALLING_SHARE * losses[-1]:
         return None
     if record.finished is None:
-        text = _tr("Still falling, by {fall:.2f} bits a note of late: more time will help.")
+        text = _tr("Still falling, lately by {fall:.2f} bits a note: more time will help.")
     else:
-        text = _tr("It was still falling, by {fall:.2f} bits a note of late: more time would help.")
+        text = _tr("It was still falling, lately by {fall:.2f} bits a note: more time would help.")
     return Advice(code="falling", text=filled(text, fall=fall))
 
 

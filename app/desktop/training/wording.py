@@ -40,7 +40,7 @@ def ready_line(learnt: int, validating: int, share: float) -> str:
         return filled(_tr("Ready: {learnt:,} to learn from, none to validate with."), learnt=learnt)
     aside = max(1, round(learnt * share))
     return filled(
-        _tr("Ready: {learnt:,} to learn from, {aside:,} to validate with; duplicates are kept on one side."),
+        _tr("Ready: {learnt:,} to learn from, {aside:,} to validate with; copies of a piece stay together."),
         learnt=learnt - aside,
         aside=aside,
     )
@@ -62,7 +62,7 @@ def music_line(summary: CorpusSummary, *, is_own_validation: bool) -> str:
         return filled(
             _tr(
                 "{pieces:,} pieces, {notes:,} notes to learn from; {validation:,} pieces to validate with; "
-                "duplicates are kept on one side."
+                "copies of a piece stay together."
             ),
             **counts,
         )

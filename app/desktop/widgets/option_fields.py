@@ -29,6 +29,7 @@ class OptionField:
         minimum: Smallest value, of a number.
         maximum: Largest value, of a number.
         special: A value beside the numbers (None or 'auto'), or the empty string where there is none.
+        least: What the smallest number is called, such as 'all'; may be empty.
     """
 
     name: str
@@ -41,6 +42,7 @@ class OptionField:
     minimum: float = 0.0
     maximum: float = 1e9
     special: str | None = ""
+    least: str = ""
 
     @property
     def has_special(self) -> bool:
@@ -61,7 +63,7 @@ def _option_field(config: type[Config], name: str) -> OptionField | None:
     if any(isinstance(kind, type) and issubclass(kind, Config) for kind in _inner(kinds)):
         return None
     extra = info.json_schema_extra
-    unit = extra.get("unit", "") if isinstance(extra, dict) else ""
+    words = extra if isinstance(extra, dict) else {}
     literals = tuple(str(value) for kind in kinds if get_origin(kind) is Literal for value in get_args(kind))
     is_number = int in kinds or float in kinds
     low, high = _bounds(info.metadata)
@@ -69,13 +71,14 @@ def _option_field(config: type[Config], name: str) -> OptionField | None:
         name=name,
         title=info.title or name,
         description=info.description or "",
-        unit=str(unit),
+        unit=str(words.get("unit", "")),
         default=info.default,
         kind=_kind(kinds, low, high),
         choices=() if is_number else literals,
         minimum=low,
         maximum=high,
         special=None if type(None) in kinds else literals[0] if is_number and literals else "",
+        least=str(words.get("least", "")),
     )
 
 

@@ -171,6 +171,8 @@ def _finish_number(editor: QSpinBox | NumberBox, field: OptionField) -> None:
         editor.setSuffix(f" {unit_text(field.unit, editor.value())}")
     if field.has_special:
         editor.setSpecialValueText(told(field.special or "") or _tr("not set"))
+    elif field.least:
+        editor.setSpecialValueText(told(field.least))
     _set_number(editor, editor.minimum() if field.default == field.special else field.default)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.insight.clipping.ways import way_colour
+from app.desktop.insight.clipping.ways import Way, way_colour
 from app.desktop.units import filled, number
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _ONCE = 1 - 1e-9
 _LONGEST_NAME = 26
+_LEAST_WITHOUT_DECIMALS = 9.95
 
 
 def part_name(part: Part) -> str:
@@ -46,8 +47,8 @@ def norm_sentence(gradients: GradientParts, threshold: float) -> str:
         text = _tr("By norm: nothing happens, for the gradient is only {length:.3g} long.")
         return filled(text, length=length)
     text = _tr(
-        "By norm: every entry is multiplied by {scale:.3g}, so that it is no longer {length:.3g} but "
-        "{threshold:.3g} long; it keeps its direction."
+        "By norm: every entry is multiplied by {scale:.3g}: the gradient is {threshold:.3g} long instead of "
+        "{length:.3g} and keeps its direction."
     )
     return filled(text, scale=threshold / length, length=length, threshold=threshold)
 
@@ -60,8 +61,8 @@ def value_sentence(gradients: GradientParts, threshold: float) -> str:
         return filled(text, threshold=threshold)
     clipped = gradients.by_value(threshold)
     text = _tr(
-        "By value: {cut:,} of {all:,} entries are cut to ±{threshold:.3g}, so that it becomes "
-        "{length:.3g} long and turns by {angle}."
+        "By value: {cut:,} of {all:,} entries are cut to ±{threshold:.3g}: the gradient is {length:.3g} long "
+        "and turns by {angle}."
     )
     return filled(
         text,
@@ -89,9 +90,15 @@ def entries_table(gradients: GradientParts, threshold: float) -> str:
     length = gradients.length
     scale = min(1.0, threshold / length) if length > 0 else 1.0
     cell = '<td align="right" style="padding-left:8px">{}</td>'
+    heads: dict[Way, str] = {
+        "before": _tr("before"),
+        "by_norm": _tr("by norm"),
+        "by_value": _tr("by value"),
+    }
+    head = "".join(cell.format(_coloured(text, way_colour(way).name())) for way, text in heads.items())
     rows = [
         f"<tr><td>{entry_name(entry)}</td>"
-        + cell.format(_number(entry.value))
+        + cell.format(_coloured(_number(entry.value), way_colour("before").name()))
         + cell.format(_coloured(_number(entry.value * scale), way_colour("by_norm").name()))
         + cell.format(
             _coloured(
@@ -102,7 +109,7 @@ def entries_table(gradients: GradientParts, threshold: float) -> str:
         + "</tr>"
         for entry in gradients.largest[:3]
     ]
-    return f"{_tr('Largest entries')}<table>{''.join(rows)}</table>"
+    return f"<table><tr><td>{_tr('Largest entries')}</td>{head}</tr>{''.join(rows)}</table>"
 
 
 def entry_name(entry: LargeEntry) -> str:
@@ -125,7 +132,8 @@ def _coloured(text: str, colour: str) -> str:
 
 
 def _number(value: float) -> str:
-    return number(value, ".2g").replace("-", "−")
+    spec = "#.2g" if abs(value) < _LEAST_WITHOUT_DECIMALS else ",.0f"
+    return number(value, spec).replace("-", "−")
 
 
 def _tr(text: str) -> str:

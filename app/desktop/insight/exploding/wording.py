@@ -60,7 +60,7 @@ def aftermath(record: SandboxRecord) -> str:
     """Say what the guard did, or where a run that did not break has come to."""
     if record.way_back is None:
         return _end_without_way_back(record) if record.is_over else ""
-    text = filled(_tr("The guard's way back, at step {step:,}:"), step=record.way_back.step)
+    text = filled(_tr("At step {step:,} the guard stepped in:"), step=record.way_back.step)
     bits = record.way_back.loss / NATS_A_BIT
     after = filled(_tr("The loss is {bits:.2f} bits a note again."), bits=bits)
     return f"{text} {told(record.way_back.sentence)} {after}"

@@ -71,7 +71,7 @@ class InterferenceForm(QWidget):
         self.here_button = QPushButton(self.tr("Here"))
         self.here_button.setProperty("segment", "single")
         self.here_button.setToolTip(self.tr("From the note that the playhead is at"))
-        self.hear_button = QPushButton(self.tr("Hear it"))
+        self.hear_button = QPushButton(self.tr("Listen"))
         self.hear_button.setProperty("segment", "single")
         self.reason = QLabel()
         self.reason.setProperty("muted", True)
@@ -125,13 +125,16 @@ class InterferenceForm(QWidget):
 
     def _titles(self) -> dict[str, tuple[str, str]]:
         return {
-            "none": (self.tr("Leave it alone"), self.tr("The memory as it is")),
+            "none": (self.tr("Leave alone"), self.tr("The memory as it is")),
             "pin": (
                 self.tr("Hold a gate"),
                 self.tr("A gate is held at a value, whatever the network would like"),
             ),
-            "zero": (self.tr("Empty it"), self.tr("The memory is emptied once, just before a note is heard")),
-            "freeze": (self.tr("Freeze it"), self.tr("The memory stays as it is while notes go by")),
+            "zero": (
+                self.tr("Empty memory"),
+                self.tr("The memory is emptied once, just before a note is heard"),
+            ),
+            "freeze": (self.tr("Freeze memory"), self.tr("The memory stays as it is while notes go by")),
             "silence": (
                 self.tr("Silence units"),
                 self.tr("The chosen units tell the rest of the network nothing"),

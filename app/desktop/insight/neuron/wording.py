@@ -133,7 +133,7 @@ def what_if_text(
     """Say what a change does, or what can be changed."""
     if after is None:
         return _tr(
-            "Press a key, or move to another memory: the bars compare what happened with what would have."
+            "Choose another note or another memory: the bars compare what happened with what would have."
         )
     if change.pitch is not None and before.note is not None:
         new, old = pitch_name(change.pitch), pitch_name(before.note.pitch)

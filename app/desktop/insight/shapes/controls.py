@@ -36,7 +36,7 @@ class ShapeControls(QWidget):
         self.new = self._number(12, self.tr("How many notes are drawn"))
         self.new.setMaximum(_MOST_NEW)
         self.play = self._button(self.tr("Play"), self.tr("Hear it, and see it in the piano roll"))
-        self.another = self._button(self.tr("Another"), self.tr("Draw again, with another random seed"))
+        self.another = self._button(self.tr("Draw again"), self.tr("Draw again, with another random seed"))
         self.play.clicked.connect(self.play_requested)
         self.another.clicked.connect(self.another_requested)
         self.scale, self.result, self.source = ColourScale(), ElidedLabel(), ElidedLabel()

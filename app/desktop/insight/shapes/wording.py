@@ -29,16 +29,16 @@ def caption_of(name: ShapeName) -> str:
     """Say what a shape is, and where it is met."""
     return {
         "one-to-one": _tr(
-            "One note in, the chances of one note out, once: so the keyboard of Generate tells what would "
-            "follow a key."
+            "One note in, the chances of one note out, once; the keyboard of Generate shows the same after "
+            "temperature and top-p."
         ),
         "one-to-many": _tr(
             "One note in, a melody out: each note that is drawn comes in again at the next step (dashed). So "
             "Generate makes a melody from a key."
         ),
         "equal": _tr(
-            "Every note in, and at each the next one is asked for: the bits tell how much it surprised the "
-            "network. So Train teaches: it makes these numbers smaller."
+            "Every note goes in, and after each the next one is predicted: the bits tell how much the true "
+            "one surprised the network. So Train teaches: it makes these numbers smaller."
         ),
         "unequal": _tr(
             "The first notes only fill the memory, then notes are drawn and come in again (dashed). So "
@@ -74,7 +74,7 @@ def described(shape: Shape) -> str:
             for column in shape.columns
             if column.goes_out is not None and column.bits is not None
         ]
-        return filled(_tr("Asked for one after the other: {notes}"), notes=_listed(out))
+        return filled(_tr("Note by note: {notes}"), notes=_listed(out))
     out = [pitch_name(column.goes_out) for column in shape.columns if column.goes_out is not None]
     return filled(_tr("In: {into}. Out: {out}."), into=_listed(into), out=_listed(out))
 

@@ -8,12 +8,12 @@
             <translation>Acerca de Ritornello</translation>
         </message>
         <message>
-            <source>Free software under the MIT licence. It stands on these libraries, each under its own licence; Qt is linked dynamically, so that it can be exchanged.</source>
+            <source>Free software under the MIT licence. It stands on these libraries, each under its own licence; Qt is linked dynamically, so that it can be replaced.</source>
             <translation>Software libre con licencia MIT. Se apoya en estas bibliotecas, cada una con su propia licencia; Qt se enlaza dinámicamente, de modo que se puede sustituir.</translation>
         </message>
         <message>
-            <source>The built-in sound is the sound font TimGM6mb (GPL-2), used where pretty_midi brings it. The music that comes along is in the public domain.</source>
-            <translation>El sonido incorporado es la fuente de sonido TimGM6mb (GPL-2), usada donde pretty_midi la incluye. La música incluida es de dominio público.</translation>
+            <source>The built-in sound is the sound font TimGM6mb (GPL-2), which pretty_midi brings along. The included music is in the public domain.</source>
+            <translation>El sonido incorporado es la fuente de sonido TimGM6mb (GPL-2), que viene con pretty_midi. La música incluida es de dominio público.</translation>
         </message>
         <message>
             <source>Copied.</source>
@@ -145,8 +145,8 @@
             <translation>Tras {what}: {chances}</translation>
         </message>
         <message>
-            <source>Where {what} stands: {chances}</source>
-            <translation>Donde está {what}: {chances}</translation>
+            <source>In place of {what}: {chances}</source>
+            <translation>En lugar de {what}: {chances}</translation>
         </message>
     </context>
     <context>
@@ -193,7 +193,7 @@
         </message>
         <message>
             <source>looking back</source>
-            <translation>mirada atrás</translation>
+            <translation>repeticiones</translation>
         </message>
         <message>
             <source>From the note that comes in to the units</source>
@@ -220,16 +220,24 @@
             <translation>Por norma: no ocurre nada, pues el gradiente solo mide {length:.3g}.</translation>
         </message>
         <message>
-            <source>By norm: every entry is multiplied by {scale:.3g}, so that it is no longer {length:.3g} but {threshold:.3g} long; it keeps its direction.</source>
-            <translation>Por norma: cada componente se multiplica por {scale:.3g}, de modo que ya no mide {length:.3g}, sino {threshold:.3g}; conserva su dirección.</translation>
+            <source>By norm: every entry is multiplied by {scale:.3g}: the gradient is {threshold:.3g} long instead of {length:.3g} and keeps its direction.</source>
+            <translation>Por norma: cada componente se multiplica por {scale:.3g}: el gradiente mide {threshold:.3g} en vez de {length:.3g} y conserva su dirección.</translation>
         </message>
         <message>
             <source>By value: nothing happens, for no entry is larger than {threshold:.3g}.</source>
             <translation>Por valor: no ocurre nada, pues ningún componente supera {threshold:.3g}.</translation>
         </message>
         <message>
-            <source>By value: {cut:,} of {all:,} entries are cut to ±{threshold:.3g}, so that it becomes {length:.3g} long and turns by {angle}.</source>
-            <translation>Por valor: {cut:,} de {all:,} componentes se recortan a ±{threshold:.3g}, de modo que mide {length:.3g} y gira {angle}.</translation>
+            <source>By value: {cut:,} of {all:,} entries are cut to ±{threshold:.3g}: the gradient is {length:.3g} long and turns by {angle}.</source>
+            <translation>Por valor: {cut:,} de {all:,} componentes se recortan a ±{threshold:.3g}: el gradiente mide {length:.3g} y gira {angle}.</translation>
+        </message>
+        <message>
+            <source>by norm</source>
+            <translation>por norma</translation>
+        </message>
+        <message>
+            <source>by value</source>
+            <translation>por valor</translation>
         </message>
         <message>
             <source>Largest entries</source>
@@ -611,11 +619,15 @@
         </message>
         <message>
             <source>after</source>
-            <translation>tras</translation>
+            <translation>después</translation>
         </message>
         <message>
             <source>Step {step:,}, {time}</source>
             <translation>Paso {step:,}, {time}</translation>
+        </message>
+        <message>
+            <source>Norm</source>
+            <translation>Norma</translation>
         </message>
     </context>
     <context>
@@ -916,8 +928,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>la norma del gradiente es infinita en el paso {step:,}; su mayor valor está en {name}</translation>
         </message>
         <message>
-            <source>The guard's way back, at step {step:,}:</source>
-            <translation>La vuelta atrás, en el paso {step:,}:</translation>
+            <source>At step {step:,} the guard stepped in:</source>
+            <translation>En el paso {step:,} intervino la protección:</translation>
         </message>
         <message>
             <source>The loss is {bits:.2f} bits a note again.</source>
@@ -967,8 +979,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Rueda: acercar. Arrastrar: mover. Doble clic o F: ajustar.</translation>
         </message>
         <message>
-            <source>↩ the way back</source>
-            <translation>↩ la vuelta atrás</translation>
+            <source>● the way back</source>
+            <translation>● la vuelta atrás</translation>
         </message>
     </context>
     <context>
@@ -1649,7 +1661,7 @@ o empezar con las melodías incluidas.</translation>
         <name>InsightSubject</name>
         <message>
             <source>There is no note in the piano roll yet that the network could read.</source>
-            <translation>Todavía no hay en el rollo ninguna nota que la red pueda leer.</translation>
+            <translation>Todavía no hay en el piano roll ninguna nota que la red pueda leer.</translation>
         </message>
         <message>
             <source>{network} that came along</source>
@@ -1684,11 +1696,11 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>{gate} of {where} held at {value:g}</source>
-            <translation>{gate} de {where} mantenida en {value:g}</translation>
+            <translation>{gate} de {where} fijada en {value:g}</translation>
         </message>
         <message>
             <source>{gate} held at {value:g}</source>
-            <translation>{gate} mantenida en {value:g}</translation>
+            <translation>{gate} fijada en {value:g}</translation>
         </message>
         <message>
             <source>memory of {where} emptied</source>
@@ -1774,8 +1786,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Desde la nota en la que está el cursor</translation>
         </message>
         <message>
-            <source>Hear it</source>
-            <translation>Oírlo</translation>
+            <source>Listen</source>
+            <translation>Escuchar</translation>
         </message>
         <message>
             <source>Gate</source>
@@ -1806,8 +1818,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>hasta</translation>
         </message>
         <message>
-            <source>Leave it alone</source>
-            <translation>Dejarla</translation>
+            <source>Leave alone</source>
+            <translation>No tocar</translation>
         </message>
         <message>
             <source>The memory as it is</source>
@@ -1822,16 +1834,16 @@ o empezar con las melodías incluidas.</translation>
             <translation>Una puerta queda fijada en un valor, quiera lo que quiera la red</translation>
         </message>
         <message>
-            <source>Empty it</source>
-            <translation>Vaciarla</translation>
+            <source>Empty memory</source>
+            <translation>Vaciar memoria</translation>
         </message>
         <message>
             <source>The memory is emptied once, just before a note is heard</source>
             <translation>La memoria se vacía una vez, justo antes de oír una nota</translation>
         </message>
         <message>
-            <source>Freeze it</source>
-            <translation>Congelarla</translation>
+            <source>Freeze memory</source>
+            <translation>Congelar memoria</translation>
         </message>
         <message>
             <source>The memory stays as it is while notes go by</source>
@@ -2033,7 +2045,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>A melody is made from the same beginning and the same random seed, but with the forget gate (of a GRU: the update gate) held at 0; a plain RNN has no gates, so its memory is frozen. The unharmed melody lies behind it in the piano roll.</source>
-            <translation>Se crea una melodía con el mismo comienzo y la misma semilla, pero con la puerta de olvido (en una GRU, la de actualización) fija en 0; una RNN simple no tiene puertas y se congela su memoria. La melodía intacta queda detrás en el rollo.</translation>
+            <translation>Se crea una melodía con el mismo comienzo y la misma semilla, pero con la puerta de olvido (en una GRU, la de actualización) fijada en 0; una RNN simple no tiene puertas y se congela su memoria. La melodía intacta queda detrás en el piano roll.</translation>
         </message>
         <message>
             <source>LSTM: f = σ(W&lt;sub&gt;f&lt;/sub&gt;x + U&lt;sub&gt;f&lt;/sub&gt;h + b&lt;sub&gt;f&lt;/sub&gt;), likewise i and o; g = tanh(W&lt;sub&gt;g&lt;/sub&gt;x + U&lt;sub&gt;g&lt;/sub&gt;h + b&lt;sub&gt;g&lt;/sub&gt;)&lt;br&gt;c′ = f c + i g, h′ = o tanh(c′)&lt;br&gt;GRU: n = tanh(W&lt;sub&gt;n&lt;/sub&gt;x + r U&lt;sub&gt;n&lt;/sub&gt;h), h′ = (1 − z) n + z h&lt;br&gt;half-life = ln ½ / ln f&lt;br&gt;&lt;br&gt;f, i, o: forget, input and output gate; r, z: reset and update gate; g, n: what is new. σ squeezes any number into 0 to 1. x: the note; h, c: the memory before; h′, c′: after.</source>
@@ -2045,7 +2057,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>How surprised was the network at a note? It had given the note a chance p; the surprise is told in bits: 1 bit for a chance of one half, 2 for a quarter, 10 for one in a thousand. The bars show it for every note of the piece.</source>
-            <translation>¿Cuánto sorprendió una nota a la red? Le había dado una probabilidad p; la sorpresa se cuenta en bits: 1 para un medio, 2 para un cuarto, 10 para una entre mil. Las barras la muestran en cada nota de la pieza.</translation>
+            <translation>¿Cuánto sorprendió una nota a la red? Le había dado una probabilidad p; la sorpresa se cuenta en bits: 1 para un medio, 2 para un cuarto, 10 para uno entre mil. Las barras la muestran en cada nota de la pieza.</translation>
         </message>
         <message>
             <source>And why did it find a note likely? Put another pitch in place of one earlier note, let the network read again, and see how much of the chance is lost. Where it loses much, that earlier note counted: those are the notes that the network listened to.</source>
@@ -2056,8 +2068,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Preguntar por la nota más sorprendente</translation>
         </message>
         <message>
-            <source>The earlier notes that made it likelier light up, the more the stronger. Click any other note to ask about that one.</source>
-            <translation>Se iluminan las notas anteriores que la hicieron más probable, con más fuerza cuanto más contaron. Un clic en otra nota pregunta por ella.</translation>
+            <source>The earlier notes that made it likelier light up, the brighter the stronger. Click any other note to ask about that one.</source>
+            <translation>Se iluminan las notas anteriores que la hicieron más probable, con más brillo cuanto más contaron. Un clic en otra nota pregunta por ella.</translation>
         </message>
         <message>
             <source>surprise = −log&lt;sub&gt;2&lt;/sub&gt; p&lt;br&gt;influence(j) ∝ log q − ½ (log q&lt;sub&gt;j&lt;/sub&gt;&lt;sup&gt;−&lt;/sup&gt; + log q&lt;sub&gt;j&lt;/sub&gt;&lt;sup&gt;+&lt;/sup&gt;), at least 0&lt;br&gt;&lt;br&gt;p: the chance of the note that came; q: of its pitch. q&lt;sub&gt;j&lt;/sub&gt;&lt;sup&gt;−&lt;/sup&gt;, q&lt;sub&gt;j&lt;/sub&gt;&lt;sup&gt;+&lt;/sup&gt;: the same, had note j been the piece’s next pitch below or above. The largest influence is told as 1.</source>
@@ -2132,8 +2144,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Cambiar la nota y no la memoria</translation>
         </message>
         <message>
-            <source>The memory stays what it was, but another note comes in. The bars above show what the network expects now beside what it expected before.</source>
-            <translation>La memoria queda como estaba, pero entra otra nota. Las barras de arriba muestran lo que la red espera ahora junto a lo que esperaba antes.</translation>
+            <source>The memory stays what it was, but another note comes in. The bars in the picture show what the network expects now beside what it expected before.</source>
+            <translation>La memoria queda como estaba, pero entra otra nota. Las barras de la imagen muestran lo que la red espera ahora junto a lo que esperaba antes.</translation>
         </message>
         <message>
             <source>A(t) = tanh(&lt;b&gt;W&lt;/b&gt; X(t) + &lt;b&gt;U&lt;/b&gt; A(t−1) + &lt;b&gt;b&lt;/b&gt;) (plain RNN)&lt;br&gt;Y(t) = softmax(&lt;b&gt;V&lt;/b&gt; A(t) + &lt;b&gt;c&lt;/b&gt;)&lt;br&gt;&lt;br&gt;X(t): the note as a list of numbers. A(t): the memory. Y(t): the chances of the next note, which add up to 1. &lt;b&gt;W&lt;/b&gt;, &lt;b&gt;U&lt;/b&gt;, &lt;b&gt;V&lt;/b&gt;, &lt;b&gt;b&lt;/b&gt;, &lt;b&gt;c&lt;/b&gt;: the weights, the same at every note; they are what is learnt.</source>
@@ -2148,8 +2160,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>La misma red se puede usar de cuatro maneras. Una a una: entra una nota y salen las probabilidades de la siguiente. Una a muchas: entra una sola nota y la red sigue leyendo sus propios pronósticos; así nace una melodía de una tecla.</translation>
         </message>
         <message>
-            <source>Many to many, equally long: a whole piece is read and at each note the next is foretold. That is how it learns, and how its surprise is measured. Many to many, unequally long: the beginning of a piece goes in, and a continuation of any length comes out.</source>
-            <translation>Muchas a muchas, igual de largas: se lee una pieza entera y en cada nota se pronostica la siguiente. Así aprende, y así se mide su sorpresa. Muchas a muchas, de distinto largo: entra el comienzo de una pieza y sale una continuación de cualquier longitud.</translation>
+            <source>Many to many, of equal length: a whole piece is read and at each note the next is predicted. That is how it learns, and how its surprise is measured. Many to many, of unequal length: the beginning of a piece goes in, and a continuation of any length comes out.</source>
+            <translation>Muchas a muchas, igual longitud: se lee una pieza entera y en cada nota se predice la siguiente. Así aprende, y así se mide su sorpresa. Muchas a muchas, distinta longitud: entra el comienzo de una pieza y sale una continuación de cualquier longitud.</translation>
         </message>
         <message>
             <source>Let it go on from a beginning</source>
@@ -2168,8 +2180,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Por qué se borra el pasado lejano</translation>
         </message>
         <message>
-            <source>On its way back the gradient is multiplied at every note. Where the factor is below 1, little is left after a few notes, and what happened earlier cannot teach the network any more: the gradient vanishes. The curve shows how much of it reaches the memory k notes ago; each line of the axis is ten times less.</source>
-            <translation>En su camino hacia atrás el gradiente se multiplica en cada nota. Si el factor es menor que 1, tras unas notas queda poco, y lo que pasó antes ya no puede enseñar nada: el gradiente se desvanece. La curva muestra cuánto llega a la memoria de hace k notas; cada línea del eje es diez veces menos.</translation>
+            <source>On its way back the gradient is multiplied at every note. Where the factor is below 1, little is left after a few notes, and what happened earlier cannot teach the network any more: the gradient vanishes. The curve shows how much of it reaches the memory k notes ago; its axis is logarithmic: equal steps down divide by equal factors.</source>
+            <translation>En su camino hacia atrás el gradiente se multiplica en cada nota. Si el factor es menor que 1, tras unas notas queda poco, y lo que pasó antes ya no puede enseñar nada: el gradiente se desvanece. La curva muestra cuánto llega a la memoria de hace k notas; su eje es logarítmico: bajar lo mismo es dividir por lo mismo.</translation>
         </message>
         <message>
             <source>A plain RNN loses it for good: its curve falls on and on. Of what an LSTM shows, h, much is gone after one note already, but what is in its cell state c stays while the forget gate is open. So does the memory of a GRU while its update gate is. That is what gates were invented for.</source>
@@ -2406,8 +2418,8 @@ o empezar con las melodías incluidas.</translation>
     <context>
         <name>MemoryPage</name>
         <message>
-            <source>Each row is a unit of the memory, each column what it held after a note; at the left what units follow, how closely (bars), and their state now. Click a row to colour the notes by it.</source>
-            <translation>Cada fila es una unidad de la memoria; cada columna, lo que guardaba tras una nota; a la izquierda, qué sigue, con qué fidelidad y su estado ahora. Un clic colorea las notas.</translation>
+            <source>Each row is a unit of the memory, each column what it held after a note. At the left: what units follow, bars for how closely, and their state now. Click a row to colour the notes by it.</source>
+            <translation>Cada fila es una unidad de la memoria; cada columna, lo que guardaba tras una nota. A la izquierda: qué sigue, barras de cuánto lo sigue y su estado ahora. Un clic colorea las notas.</translation>
         </message>
         <message>
             <source>The network reads the piece…</source>
@@ -2777,7 +2789,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>&amp;Learn from the selected pieces, or not</source>
-            <translation>&amp;Aprender de las piezas elegidas, o no</translation>
+            <translation>&amp;Aprender o no de las piezas elegidas</translation>
         </message>
         <message>
             <source>Tick the selected pieces, or untick them</source>
@@ -4187,8 +4199,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>el transporte debe ser 'auto' o de 0 a 24 semitonos</translation>
         </message>
         <message>
-            <source>{1} steps in a row were not finite; went back to the weights of the last validation, with half the learning rate.</source>
-            <translation>{1} pasos seguidos no dieron números finitos; se ha vuelto a los pesos de la última validación, con la mitad de la tasa de aprendizaje.</translation>
+            <source>{1} steps in a row were not finite, so the run went back to the weights of the last validation, with half the learning rate.</source>
+            <translation>{1} pasos seguidos no dieron números finitos, así que se ha vuelto a los pesos de la última validación, con la mitad de la tasa de aprendizaje.</translation>
         </message>
         <message>
             <source>The loss or gradient was not a finite number; the step was left out.</source>
@@ -4493,6 +4505,10 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>Draw among this many likeliest outcomes only; 0 for all.</source>
             <translation>Sortear solo entre este número de resultados más probables; 0 para todos.</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>todos</translation>
         </message>
         <message>
             <source>Top-p</source>
@@ -4894,8 +4910,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Ir de nota en nota con lo que suena</translation>
         </message>
         <message>
-            <source>A note X(t) and the memory A(t−1) come in, a new memory A(t) and a prediction Y(t) go out: look how the bars change when only the note, or only the memory, is another.</source>
-            <translation>Entran una nota X(t) y la memoria A(t−1), salen una memoria nueva A(t) y una predicción Y(t): mirar cómo cambian las barras cuando solo la nota, o solo la memoria, es otra.</translation>
+            <source>A note X(t) and the memory A(t−1) come in, a new memory A(t) and a prediction Y(t) go out: look how the bars change when only the note, or only the memory, is changed.</source>
+            <translation>Entran una nota X(t) y la memoria A(t−1), salen una memoria nueva A(t) y una predicción Y(t): mirar cómo cambian las barras cuando se cambia solo la nota o solo la memoria.</translation>
         </message>
         <message>
             <source>The network is being asked…</source>
@@ -4919,11 +4935,11 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>step {step}: {share}, end {end}</source>
-            <translation>en {step}: {share}, fin {end}</translation>
+            <translation>paso {step}: {share}, fin {end}</translation>
         </message>
         <message>
             <source>step {step}: {share}</source>
-            <translation>en {step}: {share}</translation>
+            <translation>paso {step}: {share}</translation>
         </message>
         <message>
             <source>{was} → {now}</source>
@@ -5006,8 +5022,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Del compás {place}</translation>
         </message>
         <message>
-            <source>Press a key, or move to another memory: the bars compare what happened with what would have.</source>
-            <translation>Pulsar una tecla o pasar a otra memoria: las barras comparan lo que pasó con lo que habría pasado.</translation>
+            <source>Choose another note or another memory: the bars compare what happened with what would have.</source>
+            <translation>Elegir otra nota u otra memoria: las barras comparan lo que pasó con lo que habría pasado.</translation>
         </message>
         <message>
             <source>With {new} instead of {old}</source>
@@ -5151,8 +5167,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Elegirlos; los detalles dicen qué le pasa a cada uno</translation>
         </message>
         <message>
-            <source>Select the pieces that have the same notes as another, transposed or not. They are kept on one side when music is set aside to validate with; Edit &gt; Leave out duplicates unticks them.</source>
-            <translation>Elegir las piezas con las mismas notas que otra, transportadas o no. Quedan del mismo lado cuando se aparta música para validar; Edición &gt; Excluir los duplicados las desmarca.</translation>
+            <source>Select the pieces that have the same notes as another, transposed or not. They stay together when music is set aside to validate with; Edit &gt; Leave out duplicates unticks them.</source>
+            <translation>Elegir las piezas con las mismas notas que otra, transportadas o no. Quedan juntas cuando se aparta música para validar; Edición &gt; Excluir los duplicados las desmarca.</translation>
         </message>
         <message>
             <source>1 file needs a look</source>
@@ -6096,8 +6112,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Oírla y verla en el piano roll</translation>
         </message>
         <message>
-            <source>Another</source>
-            <translation>Otra</translation>
+            <source>Draw again</source>
+            <translation>Sortear de nuevo</translation>
         </message>
         <message>
             <source>Draw again, with another random seed</source>
@@ -6178,16 +6194,16 @@ o empezar con las melodías incluidas.</translation>
             <translation>Muchas a muchas, distinta longitud</translation>
         </message>
         <message>
-            <source>One note in, the chances of one note out, once: so the keyboard of Generate tells what would follow a key.</source>
-            <translation>Entra una nota y salen, una vez, las probabilidades de otra: así dice el teclado de Generar qué seguiría a una tecla.</translation>
+            <source>One note in, the chances of one note out, once; the keyboard of Generate shows the same after temperature and top-p.</source>
+            <translation>Entra una nota y salen, una vez, las probabilidades de otra; el teclado de Generar muestra lo mismo tras la temperatura y top-p.</translation>
         </message>
         <message>
             <source>One note in, a melody out: each note that is drawn comes in again at the next step (dashed). So Generate makes a melody from a key.</source>
             <translation>Entra una nota y sale una melodía: cada nota sorteada vuelve a entrar en el paso siguiente (a trazos). Así crea Generar una melodía desde una tecla.</translation>
         </message>
         <message>
-            <source>Every note in, and at each the next one is asked for: the bits tell how much it surprised the network. So Train teaches: it makes these numbers smaller.</source>
-            <translation>Entran todas las notas y en cada una se pregunta por la siguiente: los bits dicen cuánto sorprendió a la red. Así enseña Entrenar: hace menores estos números.</translation>
+            <source>Every note goes in, and after each the next one is predicted: the bits tell how much the true one surprised the network. So Train teaches: it makes these numbers smaller.</source>
+            <translation>Entran todas las notas y tras cada una se predice la siguiente: los bits dicen cuánto sorprendió a la red la verdadera. Así enseña Entrenar: hace menores estos números.</translation>
         </message>
         <message>
             <source>The first notes only fill the memory, then notes are drawn and come in again (dashed). So Generate continues a piece.</source>
@@ -6206,8 +6222,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>{pitch} {bits:.1f} bits</translation>
         </message>
         <message>
-            <source>Asked for one after the other: {notes}</source>
-            <translation>Se pregunta por una tras otra: {notes}</translation>
+            <source>Note by note: {notes}</source>
+            <translation>Nota a nota: {notes}</translation>
         </message>
         <message>
             <source>In: {into}. Out: {out}.</source>
@@ -6274,7 +6290,7 @@ o empezar con las melodías incluidas.</translation>
             <translation>No hay nada que reproducir: primero hay que elegir una pieza o crear una melodía.</translation>
         </message>
         <message>
-            <source>No sound device was found: all works, but nothing is heard.</source>
+            <source>No sound device was found: everything works, but nothing is heard.</source>
             <translation>No se encontró ningún dispositivo de sonido: todo funciona, pero no se oye nada.</translation>
         </message>
         <message>
@@ -6332,12 +6348,12 @@ o empezar con las melodías incluidas.</translation>
     <context>
         <name>Stage</name>
         <message>
-            <source>from {key}</source>
-            <translation>desde {key}</translation>
+            <source>edited</source>
+            <translation>editada</translation>
         </message>
         <message>
-            <source>{what} · edited</source>
-            <translation>{what} · editada</translation>
+            <source>from {key}</source>
+            <translation>desde {key}</translation>
         </message>
     </context>
     <context>
@@ -6358,12 +6374,12 @@ o empezar con las melodías incluidas.</translation>
             <translation>Sorpresa de cada nota, en bits</translation>
         </message>
         <message>
-            <source>mean</source>
-            <translation>media</translation>
-        </message>
-        <message>
             <source>bits</source>
             <translation>bits</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>media</translation>
         </message>
     </context>
     <context>
@@ -6718,11 +6734,11 @@ o empezar con las melodías incluidas.</translation>
             <translation>Se puede detener.</translation>
         </message>
         <message>
-            <source>Still falling, by {fall:.2f} bits a note of late: more time will help.</source>
+            <source>Still falling, lately by {fall:.2f} bits a note: more time will help.</source>
             <translation>Sigue bajando, últimamente {fall:.2f} bits por nota: más tiempo ayudará.</translation>
         </message>
         <message>
-            <source>It was still falling, by {fall:.2f} bits a note of late: more time would help.</source>
+            <source>It was still falling, lately by {fall:.2f} bits a note: more time would help.</source>
             <translation>Aún bajaba, últimamente {fall:.2f} bits por nota: más tiempo ayudaría.</translation>
         </message>
         <message>
@@ -6742,16 +6758,16 @@ o empezar con las melodías incluidas.</translation>
             <translation>Listo: {learnt:,} para aprender, ninguna para validar.</translation>
         </message>
         <message>
-            <source>Ready: {learnt:,} to learn from, {aside:,} to validate with; duplicates are kept on one side.</source>
-            <translation>Listo: {learnt:,} para aprender, {aside:,} para validar; los duplicados quedan del mismo lado.</translation>
+            <source>Ready: {learnt:,} to learn from, {aside:,} to validate with; copies of a piece stay together.</source>
+            <translation>Listo: {learnt:,} para aprender, {aside:,} para validar; las copias de una pieza quedan juntas.</translation>
         </message>
         <message>
             <source>{pieces:,} pieces, {notes:,} notes to learn from; none to validate with.</source>
             <translation>{pieces:,} piezas, {notes:,} notas para aprender; ninguna para validar.</translation>
         </message>
         <message>
-            <source>{pieces:,} pieces, {notes:,} notes to learn from; {validation:,} pieces to validate with; duplicates are kept on one side.</source>
-            <translation>{pieces:,} piezas, {notes:,} notas para aprender; {validation:,} piezas para validar; los duplicados quedan del mismo lado.</translation>
+            <source>{pieces:,} pieces, {notes:,} notes to learn from; {validation:,} pieces to validate with; copies of a piece stay together.</source>
+            <translation>{pieces:,} piezas, {notes:,} notas para aprender; {validation:,} piezas para validar; las copias de una pieza quedan juntas.</translation>
         </message>
         <message>
             <source>{pieces:,} pieces, {notes:,} notes to learn from; {validation:,} of your own to validate with.</source>
@@ -6868,10 +6884,6 @@ o empezar con las melodías incluidas.</translation>
             <translation>{title}: {layers} × {units} unidades</translation>
         </message>
         <message>
-            <source>{n:g} min</source>
-            <translation>{n:g} min</translation>
-        </message>
-        <message>
             <source>Until I stop</source>
             <translation>Sin límite</translation>
         </message>
@@ -6882,6 +6894,10 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>not set</source>
             <translation>sin fijar</translation>
+        </message>
+        <message>
+            <source>{n:g} min</source>
+            <translation>{n:g} min</translation>
         </message>
     </context>
     <context>

@@ -239,7 +239,7 @@ def test_without_a_device_it_is_said_once_and_the_playhead_runs(qtbot: QtBot, de
     desk.sound.preview(60)
     desk.sound.play(tune(4))
     wait_for(qtbot, desk, "playing")
-    assert desk.problems == ["No sound device was found: all works, but nothing is heard."]
+    assert desk.problems == ["No sound device was found: everything works, but nothing is heard."]
 
 
 def test_a_device_that_goes_is_told_and_playing_goes_on(qtbot: QtBot, desk: Desk) -> None:

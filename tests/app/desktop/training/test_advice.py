@@ -97,7 +97,7 @@ def test_rises_in_a_row(losses: list[float], rises: int) -> None:
 def test_a_loss_that_still_falls() -> None:
     falling = [3.0, 2.6, 2.4, 2.3, 2.2, 2.1]
     assert told(run(falling)) == {
-        "falling": "Still falling, by 0.20 bits a note of late: more time will help."
+        "falling": "Still falling, lately by 0.20 bits a note: more time will help."
     }
     assert told(run(falling, finished=True))["falling"].startswith("It was still falling")
     assert told(run([3.0, 2.0, 1.999, 1.998, 1.997, 1.996])) == {}

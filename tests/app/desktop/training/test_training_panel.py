@@ -109,7 +109,7 @@ def test_the_panel_says_what_is_learnt_from_and_what_validates(
 ) -> None:
     training, library = filled_window.training, filled_window.library
     status = training.status_label
-    assert status.text() == "Ready: 7 to learn from, 1 to validate with; duplicates are kept on one side."
+    assert status.text() == "Ready: 7 to learn from, 1 to validate with; copies of a piece stay together."
     library.select(library.table.rows[:3])
     filled_window.actions_by_id["edit.validate"].trigger()
     assert status.text() == "Ready: 5 to learn from, 3 of your own to validate with."

@@ -12,8 +12,8 @@ from models.music import Note, Piece
 @pytest.mark.parametrize(
     ("learnt", "validating", "share", "told"),
     [
-        (100, 0, 0.1, "Ready: 90 to learn from, 10 to validate with; duplicates are kept on one side."),
-        (3, 0, 0.1, "Ready: 2 to learn from, 1 to validate with; duplicates are kept on one side."),
+        (100, 0, 0.1, "Ready: 90 to learn from, 10 to validate with; copies of a piece stay together."),
+        (3, 0, 0.1, "Ready: 2 to learn from, 1 to validate with; copies of a piece stay together."),
         (1, 0, 0.1, "Ready: 1 to learn from, none to validate with."),
         (50, 0, 0.0, "Ready: 50 to learn from, none to validate with."),
         (1500, 20, 0.1, "Ready: 1,500 to learn from, 20 of your own to validate with."),
@@ -42,6 +42,6 @@ def test_music_of_the_persons_own_that_leaks_is_told(summary: CorpusSummary) -> 
 
 def test_a_split_of_ours_keeps_duplicates_on_one_side_and_says_so(summary: CorpusSummary) -> None:
     line = music_line(summary, is_own_validation=False)
-    assert line.endswith("2 pieces to validate with; duplicates are kept on one side.")
+    assert line.endswith("2 pieces to validate with; copies of a piece stay together.")
     none = music_line(replace(summary, validation_pieces=0), is_own_validation=False)
     assert none == "2 pieces, 8 notes to learn from; none to validate with."

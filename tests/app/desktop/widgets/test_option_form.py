@@ -41,6 +41,18 @@ def test_what_does_not_belong_in_the_form_is_passed_over(qtbot: QtBot) -> None:
     assert form.values()["hidden_size"] == 4096
 
 
+def test_a_least_value_with_a_meaning_is_named(qtbot: QtBot) -> None:
+    form = make_form(qtbot, SamplingConfig)
+    box = form.editor("top_k")
+    assert isinstance(box, QSpinBox)
+    assert (box.text(), form.values()["top_k"]) == ("all", 0)
+    box.setValue(5)
+    assert (box.text(), form.values()["top_k"]) == ("5", 5)
+    box.selectAll()
+    qtbot.keyClicks(box, "0")
+    assert form.values()["top_k"] == 0, "as a number, too"
+
+
 def test_typing_a_number_changes_the_value_and_tells(qtbot: QtBot) -> None:
     form = make_form(qtbot, NetworkConfig)
     form.show()
