@@ -47,7 +47,7 @@ from app.desktop.window_state import remember, restore
 from app.desktop.workers.task import TaskPool
 from models.midi.ports import Ports
 
-_STEP_WIDTHS = (448, 408, 392)
+_STEP_WIDTHS = (440, 408, 400)
 _HEIGHTS = (432, 216)
 _FIRST_SIZE = (1280, 800)
 _UNDO_LIMIT = 500

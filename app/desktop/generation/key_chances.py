@@ -70,9 +70,9 @@ def paint_bars(painter: QPainter, chances: KeyChances, centres: Mapping[int, flo
 
 
 def paint_chosen(painter: QPainter, key: QRectF) -> None:
-    """Mark the key of the note that was drawn with a dot."""
+    """Mark the key of the note that was drawn with a dot, above the key's name."""
     active = colours()
     radius = min(4.0, key.width() / 3)
     painter.setPen(QPen(active.panel, 1.5))
     painter.setBrush(active.note_primer)
-    painter.drawEllipse(QPointF(key.center().x(), key.bottom() - 2.2 * GRID), radius, radius)
+    painter.drawEllipse(QPointF(key.center().x(), key.bottom() - 2.8 * GRID), radius, radius)

@@ -64,7 +64,6 @@ class PanelParts:
         body.addWidget(self.caption)
         body.addWidget(self.chip)
         body.addWidget(self.options.plain)
-        body.addWidget(self.options.scale)
         body.addLayout(self._make_row())
         body.addWidget(self.bar)
         body.addLayout(self._switch_row())
@@ -118,7 +117,7 @@ class PanelParts:
     def _more(self) -> QWidget:
         inside = QWidget()
         layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 0, theme.GRID, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GRID // 2)
         layout.addWidget(self.options.more)
         layout.addWidget(self.chances)

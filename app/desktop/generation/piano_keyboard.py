@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.desktop.generation.key_chances import STRIP_HEIGHT, KeyChances, paint_bars, paint_chosen
 from app.desktop.generation.keyboard_layout import BLACK_PITCHES, KeyboardLayout, TypingMap
-from app.desktop.theme import GRID, colours, mixed
+from app.desktop.theme import GRID, colours, mixed, readable_on
 from app.desktop.units import filled
 from models.music import pitch_name
 
@@ -276,7 +276,7 @@ class PianoKeyboard(QWidget):
         font = painter.font()
         font.setPixelSize(max(8, min(11, int(rect.width() * 0.72))))
         painter.setFont(font)
-        painter.setPen(mixed(colours().key_black, colours().key_white, 0.2))
+        painter.setPen(readable_on(self._fill(pitch)))
         box = rect.adjusted(-4, 0, 4, -5)
         painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, pitch_name(pitch))
 

@@ -10,17 +10,16 @@ from PySide6.QtWidgets import QComboBox
 
 from app.desktop.language import told
 from app.desktop.widgets.option_fields import option_fields
-from app.desktop.widgets.option_form import Editor, OptionForm
+from app.desktop.widgets.option_form import Editor, OptionForm, align_forms
 from models.generation.config import SamplingConfig
 
-_PLAIN = ("temperature", "random_seed", "bars", "variations")
-_SCALE = ("scale", "tonic")
+_PLAIN = ("temperature", "random_seed", "scale", "bars", "variations", "tonic")
 _MORE = ("top_p", "top_k", "qpm", "memory")
 _FIRST_VALUES = {"bars": 16}
 
 
 class SamplingForm(QObject):
-    """Three forms of one config: `plain` and `scale`, and `more` for the page behind.
+    """Two forms of one config: `plain`, and `more` for the page behind, their fields one below the other.
 
     Sends `changed` when a person changes an option.
     """
@@ -30,11 +29,10 @@ class SamplingForm(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.plain = OptionForm(option_fields(SamplingConfig, _PLAIN), columns=2)
-        self.scale = OptionForm(option_fields(SamplingConfig, _SCALE), columns=2)
-        for column, share in ((1, 3), (4, 2)):  # names of scales are longer than those of keys
-            self.scale.grid.setColumnStretch(column, share)
         self.more = OptionForm(option_fields(SamplingConfig, _MORE), columns=2)
-        self._forms = (self.plain, self.scale, self.more)
+        self._forms = (self.plain, self.more)
+        self.plain.widen("scale")  # names of scales are long
+        align_forms(self._forms)
         self.set_values(_FIRST_VALUES)
         _entitle(self.editor("scale"), self._scale_titles())
         _entitle(self.editor("tonic"), {"auto": self.tr("As primer")})
@@ -45,12 +43,11 @@ class SamplingForm(QObject):
 
     def editor(self, name: str) -> Editor:
         """Return the editor of an option."""
-        form = self.plain if name in _PLAIN else self.scale if name in _SCALE else self.more
-        return form.editor(name)
+        return (self.plain if name in _PLAIN else self.more).editor(name)
 
     def values(self) -> dict[str, Any]:
         """Return every option's value."""
-        return self.plain.values() | self.scale.values() | self.more.values()
+        return self.plain.values() | self.more.values()
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Show values; those that are not in the form or of the wrong kind are passed over."""
@@ -81,7 +78,7 @@ class SamplingForm(QObject):
         }
 
     def _show_tonic(self) -> None:
-        is_off = self.scale.values()["scale"] == "off"
+        is_off = self.plain.values()["scale"] == "off"
         editor = self.editor("tonic")
         editor.setEnabled(not is_off)
         field = SamplingConfig.model_fields["tonic"]

@@ -24,13 +24,13 @@ from app.desktop.widgets.headings import column_width
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDTHS = {
-    Column.STAR: 24,
-    Column.PRIMER: 48,
-    Column.BARS: 40,
+    Column.STAR: 22,
+    Column.PRIMER: 46,
+    Column.BARS: 38,
     Column.LENGTH: 46,
     Column.TEMPERATURE: 46,
-    Column.RANDOM_SEED: 62,
-    Column.SAVED: 16,
+    Column.RANDOM_SEED: 60,
+    Column.SAVED: 22,
 }
 
 

@@ -18,7 +18,7 @@ from app.desktop.widgets.headings import column_width
 _WIDTHS = {
     Column.LEARN: 26,
     Column.NOTES: 44,
-    Column.KEY: 60,
+    Column.KEY: 56,
     Column.METRE: 42,
     Column.LENGTH: 54,
     Column.STATE: 26,

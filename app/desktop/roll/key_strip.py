@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.roll.geometry import RollGeometry
-from app.desktop.theme import GRID, colours, mixed
+from app.desktop.theme import GRID, colours, mixed, readable_on
 from models.music import pitch_name
 
 KEY_STRIP_WIDTH = 6 * GRID
@@ -76,7 +76,7 @@ class KeyStrip(QWidget):
         black = pitch % 12 in BLACK_KEYS
         seam = mixed(active.key_white, active.key_black, 0.25)
         if pitch == self._hovered:
-            painter.fillRect(QRectF(0, y, self.width(), row), mixed(active.key_white, active.note, 0.45))
+            painter.fillRect(QRectF(0, y, self.width(), row), _lit())
         if black:
             key = mixed(active.key_black, active.note, 0.6) if pitch == self._hovered else active.key_black
             painter.fillRect(QRectF(0, y, self.width() * 0.55, row), key)
@@ -93,9 +93,30 @@ class KeyStrip(QWidget):
         active, row = colours(), self._geometry.row_height
         font = painter.font()
         font.setPixelSize(max(9, min(row, 11)))
+        middle = name_middle(y, row, font.pixelSize(), self.height())
+        if middle is None:
+            return
         painter.setFont(font)
-        painter.setPen(
-            active.key_black if pitch % 12 == 0 else mixed(active.key_black, active.key_white, 0.4)
-        )
-        box = QRectF(0, y - 4, self.width() - 4, row + 8)
+        plain = active.key_black if pitch % 12 == 0 else mixed(active.key_black, active.key_white, 0.4)
+        painter.setPen(readable_on(_lit()) if pitch == self._hovered else plain)
+        box = QRectF(0, middle - row / 2 - 4, self.width() - 4, row + 8)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, pitch_name(pitch))
+
+
+def name_middle(top: float, row: float, letters: float, height: float) -> float | None:
+    """Return the y of the middle of a row's name: moved a little at an edge, None where it would be cut.
+
+    Args:
+        top: Of the row.
+        row: Its height.
+        letters: The height of the font.
+        height: Of the strip.
+    """
+    middle = top + row / 2
+    within = min(max(middle, letters / 2), height - letters / 2)
+    return within if abs(within - middle) <= row / 2 else None
+
+
+def _lit() -> QColor:
+    """Return the ground of the key that is pointed at."""
+    return mixed(colours().key_white, colours().note, 0.45)

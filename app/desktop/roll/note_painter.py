@@ -23,7 +23,7 @@ MANY_NOTES = 1200
 MANY_CELLS = 1_000_000
 """Pixels that notes may cover, overlaps counted, before they are counted instead of written."""
 _SOFTEST_SHARE = 0.6
-_GHOST_SHARE, _CHOSEN_SHARE = 0.72, 0.3
+_GHOST_SHARE, _CHOSEN_SHARE = 0.55, 0.3
 _LIGHT_GREY = 140  # of 255: lighter colours are written on in dark ink
 _ROW_FOR_NAMES, _WIDTH_FOR_NAMES = 11, 26
 _ROW_FOR_EDGES, _EDGE_SHARE = 6, 0.62

@@ -23,11 +23,13 @@ from app.desktop.training.choices import (
 from app.desktop.units import filled, number
 from app.desktop.widgets.option_fields import option_fields
 from app.desktop.widgets.option_form import OptionForm
+from app.desktop.widgets.steady_box import SteadyBox
 from models.networks.config import NetworkConfig
 from models.training.config import TrainingConfig
 
 _CELLS = (("LSTM", "lstm"), ("GRU", "gru"), ("RNN", "rnn"))
 _FIRST_MINUTES = 5.0
+_WIDE_OWN_SIZE = "2 × 256"
 
 
 class TrainingForm(QWidget):
@@ -48,19 +50,20 @@ class TrainingForm(QWidget):
         self.more.setAccessibleName(self.tr("All options of the network and of its training"))
         self.more.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.more.setWidget(self.options)
-        self.cell_box, self.size_box, self.time_box = QComboBox(), QComboBox(), QComboBox()
+        self.cell_box, self.size_box = SteadyBox(), SteadyBox(further=[_WIDE_OWN_SIZE])
+        self.time_box = SteadyBox(least=[self._minutes_text(minutes) for minutes in MINUTES[:-1]])
         self._fill()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GRID)
+        row.setSpacing(theme.GRID // 2)
         for label, box in (
             (self.tr("Cell"), self.cell_box),
             (self.tr("Size"), self.size_box),
             (self.tr("Time"), self.time_box),
         ):
             box.setAccessibleName(label)
-            box.setMinimumContentsLength(4 if box is self.cell_box else 3)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            if row.count():
+                row.addSpacing(theme.GRID // 2)
             row.addWidget(self._buddy_label(label, box))
             row.addWidget(box)
         row.addStretch(1)
@@ -89,9 +92,9 @@ class TrainingForm(QWidget):
             )
         )
         for minutes in MINUTES:
-            text = filled(self.tr("{n:g} min"), n=minutes)
             self.time_box.addItem(
-                self.tr("Until I stop") if minutes == UNTIL_STOPPED_MINUTES else text, minutes
+                self.tr("Until I stop") if minutes == UNTIL_STOPPED_MINUTES else self._minutes_text(minutes),
+                minutes,
             )
         self.time_box.setToolTip(self.tr("How long to train; the best state on the way is kept."))
         self.cell_box.activated.connect(lambda _i: self._choose({"cell": self.cell_box.currentData()}))
@@ -146,4 +149,7 @@ class TrainingForm(QWidget):
             if values[name] is not None:
                 return f"{number(values[name])} {unit_text(name, values[name])}"
         minutes = values["minutes"]
-        return self.tr("not set") if minutes is None else filled(self.tr("{n:g} min"), n=minutes)
+        return self.tr("not set") if minutes is None else self._minutes_text(minutes)
+
+    def _minutes_text(self, minutes: float) -> str:
+        return filled(self.tr("{n:g} min"), n=minutes)

@@ -39,6 +39,7 @@ class OptionForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._editors: dict[str, Editor] = {}
+        self._labels: dict[str, QLabel] = {}
         self._fields = {field.name: field for field in fields}
         self.grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -49,9 +50,9 @@ class OptionForm(QWidget):
         for index, field in enumerate(narrow):
             column, row = divmod(index, rows)
             label, editor = self._make_row(field)
-            grid.addWidget(label, row, column * 3)
-            grid.addWidget(editor, row, column * 3 + 1)
-            grid.setColumnStretch(column * 3 + 1, 1)
+            grid.addWidget(label, row, column * 2)
+            grid.addWidget(editor, row, column * 2 + 1)
+            grid.setColumnStretch(column * 2 + 1, 1)
         for index, field in enumerate(field for field in fields if field.kind == "share"):
             line = QHBoxLayout()
             line.setSpacing(theme.GRID)
@@ -70,8 +71,31 @@ class OptionForm(QWidget):
         editor.setObjectName(field.name)
         signal = editor.currentIndexChanged if isinstance(editor, QComboBox) else editor.valueChanged
         signal.connect(lambda _value: self.changed.emit())
-        self._editors[field.name] = editor
+        self._editors[field.name], self._labels[field.name] = editor, label
         return label, editor
+
+    def widen(self, name: str) -> None:
+        """Let an editor begin where its own title ends, and not where the longest of its column does."""
+        label, editor = self._labels[name], self._editors[name]
+        row, column = self._place(label)
+        line = QHBoxLayout()
+        line.setSpacing(theme.GRID)
+        line.addWidget(label)
+        line.addWidget(editor, 1)
+        self.grid.addLayout(line, row, column, 1, 2)
+
+    def title_widths(self) -> dict[int, int]:
+        """Return how wide the titles of each column of the grid are."""
+        widths: dict[int, int] = {}
+        for label in self._labels.values():
+            if self.grid.indexOf(label) >= 0:
+                _, column = self._place(label)
+                widths[column] = max(widths.get(column, 0), label.sizeHint().width())
+        return widths
+
+    def _place(self, label: QLabel) -> tuple[int, int]:
+        place: Any = self.grid.getItemPosition(self.grid.indexOf(label))  # PySide's stubs say None or object
+        return place[0], place[1]
 
     def editor(self, name: str) -> Editor:
         """Return the editor of an option."""
@@ -117,6 +141,14 @@ class NumberBox(QDoubleSpinBox):
     def textFromValue(self, value: float) -> str:
         """Write a value, as short as it can be."""
         return self.locale().toString(value, "g", 6)
+
+
+def align_forms(forms: Sequence[OptionForm]) -> None:
+    """Let the editors of forms that stand above each other begin, and end, at the same places."""
+    for column in {column for form in forms for column in form.title_widths()}:
+        widest = max(form.title_widths().get(column, 0) for form in forms)
+        for form in forms:
+            form.grid.setColumnMinimumWidth(column, widest)
 
 
 Editor = QComboBox | QSpinBox | NumberBox | ShareSlider

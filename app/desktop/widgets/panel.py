@@ -33,7 +33,7 @@ class StepPanel(QFrame):
         self.fold_button.setProperty("flat", True)
         self.fold_button.clicked.connect(lambda: self.set_folded(not self._is_folded))
         self.header_extra = QHBoxLayout()
-        self._heading = self._make_heading(number, title)
+        heading = self._make_heading(number, title)
         self._content = QWidget()
         self.body = QVBoxLayout(self._content)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -43,13 +43,17 @@ class StepPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID)
         layout.setSpacing(theme.GRID // 2)
-        layout.addLayout(self._heading)
+        layout.addWidget(heading)
         layout.addWidget(self._content, 1)
         layout.addWidget(self._strip, 1)
         self._show_fold_button()
 
-    def _make_heading(self, number: int, title: str) -> QHBoxLayout:
-        heading = QHBoxLayout()
+    def _make_heading(self, number: int, title: str) -> QWidget:
+        """Make a heading that keeps its height: a content that wants more than there is would lower it."""
+        frame = QWidget()
+        frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        heading = QHBoxLayout(frame)
+        heading.setContentsMargins(0, 0, 0, 0)
         heading.setSpacing(theme.GRID)
         self._number_label, self._title_label = QLabel(str(number)), QLabel(title)
         self._number_label.setObjectName("panel_number")
@@ -59,7 +63,7 @@ class StepPanel(QFrame):
         heading.addStretch(1)
         heading.addLayout(self.header_extra)
         heading.addWidget(self.fold_button)
-        return heading
+        return frame
 
     @property
     def is_folded(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop import theme
@@ -245,3 +245,21 @@ def test_a_folded_roll_gives_its_room_to_the_steps(qtbot: QtBot, window: MainWin
     qtbot.waitUntil(lambda: window.training.height() > before + 100, timeout=5000)
     window.roll_panel.set_folded(False)
     qtbot.waitUntil(lambda: window.training.height() == before, timeout=5000)
+
+
+def test_headings_of_the_steps_stay_level(filled_window: MainWindow) -> None:
+    window, training = filled_window, filled_window.training
+    window.resize(1280, 800)
+    training.load_curves()
+
+    def heights() -> set[int]:
+        panels = (window.library, training, window.generation)
+        return {panel.fold_button.mapTo(window, panel.fold_button.rect().center()).y() for panel in panels}
+
+    for button in (training.more_button, training.runs_button, training.runs_button):
+        button.click()
+        QApplication.processEvents()
+        assert len(heights()) == 1
+    training.pages.turn_to_curves()
+    QApplication.processEvents()
+    assert len(heights()) == 1

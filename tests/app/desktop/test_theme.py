@@ -1,4 +1,5 @@
 from dataclasses import fields
+from importlib import resources
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
@@ -63,3 +64,18 @@ def test_mixed_lies_between() -> None:
 def test_all_colours_are_valid() -> None:
     for palette in (theme.LIGHT, theme.DARK):
         assert all(getattr(palette, field.name).isValid() for field in fields(palette))
+
+
+@pytest.mark.parametrize("palette", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_names_can_be_read_on_every_colour_of_a_key(palette: theme.Colours) -> None:
+    plain = (palette.key_white, palette.note_primer, palette.note)
+    lit = (theme.mixed(palette.key_white, palette.note, share / 10) for share in range(8))
+    for ground in (*plain, *lit):
+        assert contrast(theme.readable_on(ground), ground) >= 4.5
+
+
+def test_ticks_of_menus_have_the_colour_of_their_text() -> None:
+    for palette, name in ((theme.LIGHT, "light"), (theme.DARK, "dark")):
+        file = resources.files("app.desktop.resources").joinpath("icons", f"tick_{name}.svg")
+        assert palette.text.name() in file.read_text(encoding="utf-8")
+        assert f"tick_{name}.svg" in theme.make_style_sheet(palette)

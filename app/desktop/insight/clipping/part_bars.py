@@ -89,7 +89,7 @@ class PartBars(QWidget):
         room = area.width() - _NAMES_WIDTH - _NUMBERS_WIDTH
         tall = area.height() / len(WAYS)
         usual, small = painter.font(), painter.font()
-        small.setPixelSize(max(1, min(_NUMBERS_PIXELS, round(tall) + 1)))
+        small.setPixelSize(max(1, min(_NUMBERS_PIXELS, int(tall))))
         painter.setFont(small)
         for place, way in enumerate(WAYS):
             length = getattr(lengths, way)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
 
 from app.desktop import theme
 from app.desktop.insight.colour_maps import coloured
-from app.desktop.theme import colours
+from app.desktop.theme import colours, readable_on
 
 Flag = Qt.AlignmentFlag
 CENTRE = Flag.AlignCenter
@@ -91,16 +91,6 @@ def draw_chip(painter: QPainter, rect: QRectF, text: str, fill: QColor) -> None:
     painter.setBrush(fill)
     painter.drawRoundedRect(rect, 4, 4)
     write(painter, rect, text, readable_on(fill))
-
-
-def readable_on(ground: QColor) -> QColor:
-    """Return black or white, whichever stands out more from a ground (WCAG 2's relative luminance)."""
-    linear = [
-        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-        for share in (ground.redF(), ground.greenF(), ground.blueF())
-    ]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return QColor("#000000") if luminance > 0.18 else QColor("#ffffff")
 
 
 def unit_image(values: npt.NDArray[np.floating], rows: int, low: float, high: float) -> QImage:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from app.desktop.widgets.option_fields import option_fields
-from app.desktop.widgets.option_form import NumberBox, OptionForm
+from app.desktop.widgets.option_form import NumberBox, OptionForm, align_forms
 from models.generation.config import SamplingConfig
 from models.networks.config import Config, NetworkConfig
 from models.training.config import TrainingConfig
@@ -89,3 +89,29 @@ def test_a_small_learning_rate_can_be_typed(qtbot: QtBot) -> None:
     qtbot.keyClicks(rate, "0.0005")
     qtbot.keyClick(rate, Qt.Key.Key_Tab)
     assert form.values()["learning_rate"] == 0.0005
+
+
+def test_forms_above_each_other_are_aligned(qtbot: QtBot) -> None:
+    above = OptionForm(option_fields(SamplingConfig, ("temperature", "bars")), columns=2)
+    below = OptionForm(option_fields(SamplingConfig, ("top_p", "qpm", "memory")), columns=2)
+    align_forms((above, below))
+    for form in (above, below):
+        qtbot.addWidget(form)
+        form.resize(400, form.sizeHint().height())
+        form.show()
+        qtbot.waitExposed(form)
+    for one, other in (("temperature", "top_p"), ("bars", "qpm")):
+        first, second = above.editor(one).geometry(), below.editor(other).geometry()
+        assert (first.left(), first.right()) == (second.left(), second.right())
+
+
+def test_a_widened_editor_takes_the_room_beside_a_short_title(qtbot: QtBot) -> None:
+    form = OptionForm(option_fields(SamplingConfig, ("random_seed", "scale")))
+    form.widen("scale")
+    qtbot.addWidget(form)
+    form.resize(300, form.sizeHint().height())
+    form.show()
+    qtbot.waitExposed(form)
+    scale, seed = form.editor("scale").geometry(), form.editor("random_seed").geometry()
+    assert scale.left() < seed.left()
+    assert scale.right() == seed.right()
