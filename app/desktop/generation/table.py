@@ -231,7 +231,7 @@ def description_of(take: Take) -> str:
         primer=take.primer_title or pitch_name(take.primer_pitch),
         temperature=config.temperature,
         top_p=config.top_p,
-        top_k=config.top_k or _tr("off"),
+        top_k=config.top_k or _tr("all"),
         seed=config.random_seed,
         variation=take.variation,
     )

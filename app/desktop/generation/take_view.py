@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -21,8 +18,8 @@ from app.desktop import theme
 from app.desktop.generation.table import Column, TakeTable
 from app.desktop.generation.takes import Take
 from app.desktop.widgets.headings import column_width
+from app.desktop.widgets.name_delegate import NameDelegate
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDTHS = {
     Column.STAR: 22,
     Column.PRIMER: 46,
@@ -32,31 +29,6 @@ _WIDTHS = {
     Column.RANDOM_SEED: 60,
     Column.SAVED: 22,
 }
-
-
-class _NameEditor(QLineEdit):
-    """A line for a name; Enter is its own, and no shortcut's."""
-
-    def event(self, event: QEvent) -> bool:
-        """Claim Enter before the window's shortcuts do."""
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and event.key() in _ENTER:
-            event.accept()
-            return True
-        return super().event(event)
-
-
-class _NameDelegate(QStyledItemDelegate):
-    """Lets names be typed."""
-
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        """Make the line."""
-        editor = _NameEditor(parent)
-        editor.setFrame(False)
-        editor.setAccessibleName(self.tr("Name of the take"))
-        return editor
 
 
 class TakeView(QTableView):
@@ -84,7 +56,7 @@ class TakeView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(3 * theme.GRID)
         self._lay_out_columns()
-        self.setItemDelegateForColumn(Column.NUMBER, _NameDelegate(self))
+        self.setItemDelegateForColumn(Column.NUMBER, NameDelegate(self.tr("Name of the take"), self))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)

@@ -37,7 +37,7 @@ class RunsList(QTableView):
         )
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setItemDelegate(NameDelegate(self))
+        self.setItemDelegate(NameDelegate(self.tr("Name of the run"), self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setIconSize(QSize(SWATCH, SWATCH))

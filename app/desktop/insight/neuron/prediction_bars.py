@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LEAST_END = 0.005
 _GAP = 10.0
 """Pixels that stay free at the right, so that no row reads on into the next prediction."""
-_NAME_WIDTH = 46.0
+_NAME_WIDTH = 50.0
 _SHARE_WIDTH = 42.0
 _LONG_SHARE_WIDTH = 74.0
 

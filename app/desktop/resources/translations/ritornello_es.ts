@@ -5947,6 +5947,10 @@ o empezar con las melodías incluidas.</translation>
             <source>Enter opens the model of a run, Space draws it or not, F2 renames, Del removes.</source>
             <translation>Intro abre el modelo de un entrenamiento, Espacio lo dibuja o no, F2 lo renombra, Supr lo quita.</translation>
         </message>
+        <message>
+            <source>Name of the run</source>
+            <translation>Nombre del entrenamiento</translation>
+        </message>
     </context>
     <context>
         <name>RunsView</name>
@@ -6573,8 +6577,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Creada por {model} desde {primer}: temperatura {temperature:g}, top-p {top_p:g}, top-k {top_k}, semilla aleatoria {seed}, variación {variation}</translation>
         </message>
         <message>
-            <source>off</source>
-            <translation>no</translation>
+            <source>all</source>
+            <translation>todos</translation>
         </message>
         <message>
             <source>* with the memory interfered with: {what}</source>
@@ -6590,6 +6594,10 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>Takes</source>
             <translation>Tomas</translation>
+        </message>
+        <message>
+            <source>Name of the take</source>
+            <translation>Nombre de la toma</translation>
         </message>
     </context>
     <context>
@@ -7145,13 +7153,6 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>Advice</source>
             <translation>Consejos</translation>
-        </message>
-    </context>
-    <context>
-        <name>_NameDelegate</name>
-        <message>
-            <source>Name of the take</source>
-            <translation>Nombre de la toma</translation>
         </message>
     </context>
 </TS>
