@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.desktop import theme
+from app.desktop.files.file_names import free_path
 from app.desktop.language import told
 from app.desktop.library.music import LearningMusic
 from app.desktop.training.form import TrainingForm
@@ -158,7 +159,7 @@ class TrainingPanel(StepPanel):
         network = config.network
         shape = f"{network.cell.upper()} {network.layers}x{network.hidden_size}"
         name = f"{datetime.now():%Y-%m-%d %H-%M-%S} {shape}.ritornello"
-        self.save_path = goes_on or self._runs_folder / name
+        self.save_path = goes_on or free_path(self._runs_folder / name)
         self.worker.start(trainer_maker(music, config, self.save_path, resumes=goes_on is not None))
         self.form.options.set_values({"clip_threshold": config.clip_threshold})
         self.pages.turn_to_curves()

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from datetime import datetime, tzinfo
+from typing import Self
+
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +41,26 @@ def test_training_moves_the_curves_and_gives_a_model(qtbot: QtBot, filled_window
     assert state.is_run_complete
     assert training.save_path is not None
     assert training.save_path.exists()
+
+
+def test_two_runs_of_one_second_are_both_kept(
+    qtbot: QtBot, filled_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stopped(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls(2026, 11, 30, 0, 36, 12, tzinfo=tz)
+
+    monkeypatch.setattr("app.desktop.training.panel.datetime", Stopped)
+    training = filled_window.training
+    paths = []
+    for _ in range(2):
+        training.train()
+        qtbot.waitUntil(lambda: not training.is_running, timeout=60_000)
+        assert training.save_path is not None
+        paths.append(training.save_path)
+    assert paths[0] != paths[1]
+    assert all(path.exists() for path in paths)
 
 
 def test_pause_resume_and_stop(qtbot: QtBot, filled_window: MainWindow) -> None:
