@@ -97,6 +97,11 @@ class ChancesDesk(QObject):
             self.unchosen.emit()
         self._ask(anew=True)
 
+    def look_at(self, piece: Piece | None, note: int) -> None:
+        """Tell of a note of a piece, where that is known already and another note, or none, is told of."""
+        if self._melody is not None and self._melody.piece is piece and note != self._chosen:
+            self.choose(note)
+
     def set_playing(self, is_playing: bool) -> None:
         """Follow the playhead, or not."""
         self._is_playing = is_playing

@@ -56,14 +56,19 @@ class GenerationConnections(QObject):
         self._commands.problem.connect(window.status_line.tell_problem)
 
     def _on_shown(self) -> None:
-        generation, roll = self._window.generation, self._window.roll_panel.roll
-        generation.show_melody(roll.piece)
-        if len(roll.chosen) == 1:  # of an edited version the same note is looked at
-            generation.desk.choose(roll.chosen[0])
+        self._window.generation.show_melody(self._window.roll_panel.roll.piece)
+        self._look_at_chosen()
         self._show_ghost()
+
+    def _look_at_chosen(self) -> None:
+        """Tell of the one note that is chosen, also when it was edited."""
+        roll = self._window.roll_panel.roll
+        if len(roll.chosen) == 1:
+            self._window.generation.desk.look_at(roll.piece, roll.chosen[0])
 
     def _on_selection_changed(self) -> None:
         self._window.actions_by_id.allow("generate.continue_selection", selection_reason(self._window))
+        self._look_at_chosen()
 
     def _menu(self) -> list[QAction | None]:
         actions = self._window.actions_by_id

@@ -16,6 +16,7 @@ from models.music import Piece, Track, pitch_name
 _NAME, _INSTRUMENT, _NOTES, _RANGE = range(4)
 _ROW_HEIGHT = 3 * theme.GRID
 _MOST_ROWS = 8
+_TO_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class TrackList(QTreeWidget):
@@ -27,6 +28,7 @@ class TrackList(QTreeWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Tracks that the model hears"))
         self.setHeaderLabels([self.tr("Track"), self.tr("Instrument"), self.tr("Notes"), self.tr("Range")])
+        self.headerItem().setTextAlignment(_NOTES, _TO_THE_RIGHT)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,7 +61,7 @@ class TrackList(QTreeWidget):
         range_text = "" if track.is_drum else f"{pitch_name(min(pitches))}–{pitch_name(max(pitches))}"
         item = QTreeWidgetItem([name, instrument, written(len(pitches)), range_text])
         item.setData(_NAME, Qt.ItemDataRole.UserRole, number)
-        item.setTextAlignment(_NOTES, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setTextAlignment(_NOTES, _TO_THE_RIGHT)
         item.setToolTip(_NAME, name)
         item.setToolTip(_INSTRUMENT, instrument)
         is_heard = not track.is_drum and (listening.tracks is None or number in listening.tracks)

@@ -115,6 +115,28 @@ def test_a_click_on_a_note_lists_what_else_was_considered(qtbot: QtBot, taught_w
     assert all(row.drawn > 0 for row in rows if row.is_chosen)
 
 
+def test_a_note_that_is_edited_is_still_looked_at(qtbot: QtBot, taught_window: MainWindow) -> None:
+    generation, roll = taught_window.generation, taught_window.roll_panel.roll
+    take = make(qtbot, taught_window)
+    choose(qtbot, taught_window, 4)
+    pitch = take.piece.notes[4].pitch
+    roll.choose((4,))
+    for edit, there in (
+        (lambda: qtbot.keyClick(roll, Qt.Key.Key_Up), pitch + 1),
+        (taught_window.undo.undo, pitch),
+    ):
+        edit()
+        assert take.piece.notes[4].pitch == there
+        box = generation.parts.considered
+        qtbot.waitUntil(
+            lambda there=there, box=box: any(
+                row.is_chosen and row.part == "pitch" and row.value == there for row in box.table.rows
+            ),
+            timeout=20_000,
+        )
+        assert generation.parts.caption.full_text.startswith(f"In place of {pitch_name(there)}")
+
+
 def test_a_branch_keeps_what_is_before_and_has_the_chosen_note(
     qtbot: QtBot, taught_window: MainWindow
 ) -> None:
