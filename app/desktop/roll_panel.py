@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -24,6 +25,7 @@ from models.music import Piece
 from models.music.editing import excerpt
 
 _OPEN_HEIGHT = 20 * theme.GRID
+_ROOM_FOR_BUTTONS = 120 * theme.GRID
 
 
 class RollPanel(QFrame):
@@ -151,14 +153,23 @@ class RollPanel(QFrame):
         self.roll.setHidden(is_folded)
         self.set_switch(self._view)
         self.tools.setHidden(is_folded)
-        for button in self._buttons.values():
-            button.setHidden(is_folded)
+        self._show_buttons()
         self.setMinimumHeight(0 if is_folded else _OPEN_HEIGHT)
         self.setMaximumHeight(5 * theme.GRID if is_folded else 16_777_215)
         policy = QSizePolicy.Policy.Fixed if is_folded else QSizePolicy.Policy.Preferred
         self.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._draw_icons()
         self.folded.emit(is_folded)
+
+    def _show_buttons(self) -> None:
+        """Show the buttons that zoom where there is room for them: the menu View and the wheel do so, too."""
+        for button in self._buttons.values():
+            button.setHidden(self.is_folded or self.width() < _ROOM_FOR_BUTTONS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give way to the words of the heading."""
+        super().resizeEvent(event)
+        self._show_buttons()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons anew when the colours change."""

@@ -186,7 +186,7 @@ class TakeTable(QAbstractTableModel):
         return {
             Column.STAR: "★" if take.is_starred else "☆",
             Column.NUMBER: filled(mark, name=title_of(take)),
-            Column.PRIMER: ("*" if take.config.interventions else "") + _start_text(take),
+            Column.PRIMER: f"*{_start_text(take).replace(' ', '')}" if done_text(take) else _start_text(take),
             Column.BARS: str(take.bars),
             Column.LENGTH: clock(take.piece.seconds),
             Column.TEMPERATURE: f"{take.config.temperature:g}" if is_made else "",

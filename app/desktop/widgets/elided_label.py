@@ -14,11 +14,16 @@ class ElidedLabel(QLabel):
     """Plain text in one line; what does not fit is cut with an ellipsis, and the tooltip has it all.
 
     Text in parts, "one · two · three", is cut between two of them.
+
+    Args:
+        text: What is shown first.
+        only_whole: Whether nothing is shown where there is no room for all of it.
     """
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, only_whole: bool = False) -> None:
         super().__init__(parent)
         self._full_text = ""
+        self._only_whole = only_whole
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.set_full_text(text)
 
@@ -58,6 +63,8 @@ class ElidedLabel(QLabel):
     def _fitting(self, width: int) -> str:
         """Return the whole text, or as many whole parts of it as fit, or else a part of the first."""
         metrics = self.fontMetrics()
+        if self._only_whole:
+            return self._full_text if metrics.horizontalAdvance(self._full_text) <= width else ""
         parts = self._full_text.split(_BETWEEN)
         for count in range(len(parts), 0, -1):
             shown = _BETWEEN.join([*parts[:count], *(["…"] if count < len(parts) else [])])

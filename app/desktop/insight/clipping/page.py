@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop import theme
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from models.networks.model_file import TrainedModel
 
 _TENTH, _HALF = 0.1, 0.5
+_NUMBERS_WIDTH = 26 * theme.GRID
+"""Pixels that the three columns of numbers of the largest entries take."""
 
 
 class ClippingPage(InsightPage):
@@ -157,8 +160,17 @@ class ClippingPage(InsightPage):
             self.entries.setText("")
         else:
             self.told.setText(f"{norm_sentence(gradients, threshold)} {value_sentence(gradients, threshold)}")
-            self.entries.setText(entries_table(gradients, threshold))
+            self.entries.setText(entries_table(gradients, threshold, self._longest_name()))
         self.shares.show_threshold(threshold)
+
+    def _longest_name(self) -> int:
+        """Return how many characters there is room for beside the numbers of the largest entries."""
+        return (self.bars.width() - _NUMBERS_WIDTH) // self.entries.fontMetrics().averageCharWidth()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write names as long as there is room for."""
+        super().resizeEvent(event)
+        self._show()
 
     def changeEvent(self, event: QEvent) -> None:
         """Write the words in the new colours."""

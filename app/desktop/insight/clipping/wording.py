@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from models.insight.clipping_parts import GradientParts, LargeEntry, Part
 
 _ONCE = 1 - 1e-9
-_LONGEST_NAME = 26
+_SHORTEST_NAME = 9
 _LEAST_WITHOUT_DECIMALS = 9.95
 
 
@@ -85,8 +85,8 @@ def angle_text(cosine: float) -> str:
     return f"{number(angle, '.1f' if angle < 10 else '.0f')}°"
 
 
-def entries_table(gradients: GradientParts, threshold: float) -> str:
-    """Write the largest entries and what becomes of each, as rich text."""
+def entries_table(gradients: GradientParts, threshold: float, longest: int) -> str:
+    """Write the largest entries, with names of so many characters at most, and what becomes of each."""
     length = gradients.length
     scale = min(1.0, threshold / length) if length > 0 else 1.0
     cell = '<td align="right" style="padding-left:8px">{}</td>'
@@ -97,7 +97,7 @@ def entries_table(gradients: GradientParts, threshold: float) -> str:
     }
     head = "".join(cell.format(_coloured(text, way_colour(way).name())) for way, text in heads.items())
     rows = [
-        f"<tr><td>{entry_name(entry)}</td>"
+        f"<tr><td>{entry_name(entry, longest)}</td>"
         + cell.format(_coloured(_number(entry.value), way_colour("before").name()))
         + cell.format(_coloured(_number(entry.value * scale), way_colour("by_norm").name()))
         + cell.format(
@@ -112,13 +112,14 @@ def entries_table(gradients: GradientParts, threshold: float) -> str:
     return f"<table><tr><td>{_tr('Largest entries')}</td>{head}</tr>{''.join(rows)}</table>"
 
 
-def entry_name(entry: LargeEntry) -> str:
-    """Name an entry by its weights and its place in them, the middle of a long name left out."""
-    name = entry.name
-    if len(name) > _LONGEST_NAME:
-        half = _LONGEST_NAME // 2
+def entry_name(entry: LargeEntry, longest: int = 80) -> str:
+    """Name an entry by its weights and its place in them, the middle left out beyond so many characters."""
+    name, place = entry.name, str(list(entry.index))
+    room = max(_SHORTEST_NAME, longest - len(place))
+    if len(name) > room:
+        half = (room - 1) // 2
         name = f"{name[:half]}…{name[-half:]}"
-    return f"{name}{list(entry.index)}"
+    return name + place
 
 
 def share_sentence(share: float, threshold: float, steps: int) -> str:

@@ -58,7 +58,7 @@ class DecayPlot(LogPlot):
         self._half_line.setVisible(as_share)
         left = self.tr("share that is left")
         self.name_axes(
-            left if as_share else self.tr("norm of ∂loss / ∂h, nats"), self.tr("k, notes back from the loss")
+            left if as_share else self.tr("‖∂loss/∂h‖, nats"), self.tr("k, notes back from the loss")
         )
         self.show_gradient(self._shown)
 

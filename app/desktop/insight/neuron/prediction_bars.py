@@ -56,7 +56,7 @@ def paint_prediction(
     line = QRectF(rect.left(), rect.top(), rect.width() - _GAP, LINE_HEIGHT)
     if before is not None:
         header = _tr("Y(t): as it was → now")
-    drawing.write(painter, line, header, active.text, LEFT)
+    drawing.write(painter, line.adjusted(0, 0, _GAP, 0), header, active.text, LEFT)
     pitches = shown_pitches(step, before, came, most)
     top = max(chance_of(each, pitch) for each in (step, before or step) for pitch in pitches)
     for pitch in pitches:

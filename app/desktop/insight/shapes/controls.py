@@ -39,7 +39,7 @@ class ShapeControls(QWidget):
         self.another = self._button(self.tr("Draw again"), self.tr("Draw again, with another random seed"))
         self.play.clicked.connect(self.play_requested)
         self.another.clicked.connect(self.another_requested)
-        self.scale, self.result, self.source = ColourScale(), ElidedLabel(), ElidedLabel()
+        self.scale, self.result, self.source = ColourScale(), ElidedLabel(), ElidedLabel(only_whole=True)
         self.source.setProperty("muted", True)
         self._parts: dict[str, list[QWidget]] = {
             "note": [self._label(self.tr("Note"), self.note), self.note],

@@ -649,8 +649,8 @@
             <translation>parte que queda</translation>
         </message>
         <message>
-            <source>norm of ∂loss / ∂h, nats</source>
-            <translation>norma ∂pérdida/∂h, nats</translation>
+            <source>‖∂loss/∂h‖, nats</source>
+            <translation>‖∂pérdida/∂h‖, nats</translation>
         </message>
         <message>
             <source>k, notes back from the loss</source>

@@ -114,5 +114,6 @@ def test_a_run_that_was_kept_can_be_counted_as_well(qtbot: QtBot, page: Clipping
 def test_the_largest_entries_are_named(page: ClippingPage) -> None:
     assert page.gradients is not None
     largest = page.gradients.largest[0]
-    assert entry_name(largest) in page.entries.text()
+    assert entry_name(largest, page._longest_name()) in page.entries.text()
+    assert len(entry_name(largest, 20)) <= 20
     assert entry_name(largest).endswith(str(list(largest.index)))
