@@ -189,7 +189,7 @@ class TakeTable(QAbstractTableModel):
             Column.PRIMER: f"*{_start_text(take).replace(' ', '')}" if done_text(take) else _start_text(take),
             Column.BARS: str(take.bars),
             Column.LENGTH: clock(take.piece.seconds),
-            Column.TEMPERATURE: f"{take.config.temperature:g}" if is_made else "",
+            Column.TEMPERATURE: filled("{t:g}", t=take.config.temperature) if is_made else "",
             Column.RANDOM_SEED: str(take.config.random_seed) if is_made else "",
             Column.SAVED: "✓" if take.is_saved else "",
         }[column]

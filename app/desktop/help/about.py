@@ -39,7 +39,7 @@ class AboutDialog(QDialog):
         layout.addWidget(
             self._text(
                 self.tr(
-                    "Free software under the MIT licence. It stands on these libraries, each under its own "
+                    "Free software under the MIT licence. It is built on these libraries, each under its own "
                     "licence; Qt is linked dynamically, so that it can be replaced."
                 )
             )

@@ -7,8 +7,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor
 
 from app.desktop import theme
 from app.desktop.training.plots import CurvePlot
@@ -81,11 +80,6 @@ class LogPlot(CurvePlot):
         """Say what the axes measure, and in which unit."""
         self.setLabel("left", left)
         self.setLabel("bottom", bottom)
-
-    def pen(self, colour: QColor, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-        """Return a pen for curves that is as wide on any screen; pyqtgraph's count its own pixels."""
-        pen: QPen = pg.mkPen(colour, width=width * self.devicePixelRatioF(), style=style)
-        return pen
 
     def dress(self) -> None:
         """Take on the colours in force, the names of the axes too."""

@@ -242,8 +242,8 @@ class CurvesView(QWidget):
         for plot in (self.loss_plot, self.gradient_plot):
             plot.dress()
         self.raw_loss.setPen(pg.mkPen(theme.mixed(c.curve_training, c.base, 0.72)))
-        self.smooth_loss.setPen(pg.mkPen(c.curve_training))
-        self.validation.setPen(pg.mkPen(c.curve_validation))
+        self.smooth_loss.setPen(self.loss_plot.pen(c.curve_training))
+        self.validation.setPen(self.loss_plot.pen(c.curve_validation))
         self.points.setPen(pg.mkPen(c.curve_validation))
         self.points.setBrush(pg.mkBrush(c.curve_validation))
         self.chosen_point.setPen(pg.mkPen(c.text, width=2))
@@ -261,7 +261,7 @@ class CurvesView(QWidget):
         if reading is not None:
             names = [f"{name} {_number(value)}" for name, value in zip(names, reading.values, strict=True)]
             loss = filled(self.tr("Step {step:,}, {time}"), step=reading.step, time=clock(reading.seconds))
-            gradient = self.tr("Norm")
+            gradient = ""  # values take the room of the title
         colours = (c.curve_training, c.curve_validation, c.curve_gradient, c.curve_clipped)
         entries = [(name, colour.name()) for name, colour in zip(names, colours, strict=True)]
         self.loss_title.setText(legend(loss, entries[:2]))

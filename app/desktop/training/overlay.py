@@ -107,7 +107,7 @@ class Overlay(QWidget):
             style = Qt.PenStyle.DotLine
         elif line.colour is not None and line.colour >= NUM_COLOURS:
             style = Qt.PenStyle.DashLine
-        return pg.mkPen(colour, style=style, width=1)
+        return self.plot.pen(colour, style=style)
 
     def _on_clicked(self, event: object) -> None:
         is_plain = event.button() == Qt.MouseButton.LeftButton and not event.double()  # type: ignore[attr-defined]

@@ -8,11 +8,11 @@ from typing import Literal
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from app.desktop import theme
-from app.desktop.units import clock
+from app.desktop.units import clock, number
 
 Across = Literal["steps", "time"]
 """What the plots run over."""
@@ -68,6 +68,11 @@ class CurvePlot(pg.PlotWidget):  # type: ignore[misc]
     def fit(self) -> None:
         """Show everything, and go on doing so."""
         self.enableAutoRange()
+
+    def pen(self, colour: QColor, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+        """Return a pen for curves that is as wide on any screen; pyqtgraph's count its own pixels."""
+        pen: QPen = pg.mkPen(colour, width=width * self.devicePixelRatioF(), style=style)
+        return pen
 
     def dress(self) -> None:
         """Take on the colours in force."""
@@ -149,7 +154,7 @@ class AcrossAxis(pg.AxisItem):  # type: ignore[misc]
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Write steps with their thousands apart, and times as a clock shows them."""
         if self.across == "steps":
-            return [f"{value:,.0f}" if spacing >= 1 else "" for value in values]
+            return [number(value, ",.0f") if spacing >= 1 else "" for value in values]
         return [clock(value) if value >= 0 else "" for value in values]
 
 
@@ -165,7 +170,7 @@ class NormAxis(pg.AxisItem):  # type: ignore[misc]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Write the values themselves."""
-        return [f"{10**value:.3g}" for value in values]
+        return [number(10**value, ".3g") for value in values]
 
 
 def curve(plot: pg.PlotWidget, *, is_fitted: bool = True) -> pg.PlotDataItem:

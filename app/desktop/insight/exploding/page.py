@@ -50,6 +50,7 @@ class ExplodingPage(InsightPage):
         desk.subject.changed.connect(self._show_possibility)
         self._dress()
         self._show_possibility()
+        self._draw()
 
     def _lay_out(self) -> None:
         self.verdict.setFont(theme.title_font())
@@ -94,6 +95,7 @@ class ExplodingPage(InsightPage):
         if reading is not None and self.records and is_of_another and not self.is_running:
             self._clear()
             self._trial = self._running = None
+            self.plots.fit()
             self._draw()
         if self._wants_start:
             self.start()
@@ -166,7 +168,8 @@ class ExplodingPage(InsightPage):
         record = self._running
         text = self._failure or ("" if record is None else verdict(record))
         self.verdict.setText(breakable(text))
-        self.way_back.setText("" if record is None else aftermath(record))
+        hint = "" if self._failure else self.tr("A click on the button draws here what becomes of a copy.")
+        self.way_back.setText(hint if record is None else aftermath(record))
         self.plots.setAccessibleDescription(f"{text} {self.way_back.text()}".strip())
 
     def _show_possibility(self) -> None:

@@ -17,6 +17,8 @@ from app.desktop.training.record import NATS_A_BIT
 from app.desktop.training.smoothing import Series
 
 _SERIES = ("loss", "gradient", "weight", "rate")
+_DOT = 3
+"""Pixels of the point that each step is."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -123,4 +125,8 @@ class ExplosionPlots(QWidget):
                 self.plots.values(), curves.by_name.values(), curves.marks, strict=True
             ):
                 item.setPen(plot.pen(colour, 2))
+                item.setSymbol("o")  # a step between two that are not finite has no line to lie on
+                item.setSymbolSize(_DOT * plot.devicePixelRatioF())
+                item.setSymbolPen(None)
+                item.setSymbolBrush(colour)
                 mark.setPen(plot.pen(c.error, 1, Qt.PenStyle.DashLine))

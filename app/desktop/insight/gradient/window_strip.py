@@ -126,7 +126,7 @@ class WindowStrip(QWidget):
     def _fitting_labels(self, painter: QPainter, shown: WindowGradient) -> list[str]:
         """Return what the boxes have room for: pitches with their octave, without it, or nothing."""
         names = [label or self.tr("end") for label in shown.labels]
-        classes = [label.rstrip("-0123456789") or _END for label in shown.labels]
+        classes = [label.rstrip("-0123456789") if label else _END for label in shown.labels]
         for labels in (names, classes):
             widest = max(painter.fontMetrics().horizontalAdvance(label) for label in labels)
             if widest + 4 <= self._box_width:

@@ -73,9 +73,10 @@ def _follows_text(numbers: LensNumbers, unit: int) -> str:
     if best < 0:
         return _tr("follows none of the facts")
     _, name = fact_titles()[tracking.names[best]]
-    return filled(
-        _tr("follows {fact}, correlation {number}"), fact=name, number=_signed(tracking.strength[unit])
-    )
+    text = _tr("follows {fact}, correlation {number}")
+    if numbers.interventions:  # the rows stay in the order of the memory that nothing was done to
+        text = _tr("follows {fact} when left alone, correlation {number}")
+    return filled(text, fact=name, number=_signed(tracking.strength[unit]))
 
 
 def _signed(value: float) -> str:

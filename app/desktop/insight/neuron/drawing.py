@@ -21,6 +21,9 @@ RIGHT = Flag.AlignRight | Flag.AlignVCenter
 LINE_HEIGHT = 2 * theme.GRID
 """Pixels of a line of text."""
 
+_LEAST_SIZE = 0.75
+"""Of the usual size of letters, to which they shrink where there is little room."""
+
 _HEAD = 5.0
 _CORNER = 6.0
 
@@ -41,10 +44,16 @@ def write(
     *,
     is_strong: bool = False,
 ) -> None:
-    """Write one line, cut with an ellipsis where it does not fit."""
+    """Write one line: smaller where it does not fit, and cut with an ellipsis where that is not enough."""
     before = painter.font()
-    if is_strong:
-        painter.setFont(bold(before))
+    font = bold(before) if is_strong else QFont(before)
+    painter.setFont(font)
+    least = round(_LEAST_SIZE * painter.fontInfo().pixelSize())
+    for pixels in range(painter.fontInfo().pixelSize(), least - 1, -1):
+        if painter.fontMetrics().horizontalAdvance(text) <= rect.width():
+            break
+        font.setPixelSize(pixels)
+        painter.setFont(font)
     painter.setPen(colour)
     cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, ceil(rect.width()))
     painter.drawText(rect, align, cut)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.desktop.insight.subject import InsightSubject
     from models.insight.neuron import HeardNote, NeuronStep
 
+_LEAST_TOLD, _SMALL = 0.005, 0.095
 _LEAST_SHIFT = 0.005
 _MOST_TIMES = 100
 _NO_BREAK = "\u00a0"
@@ -109,11 +110,21 @@ def changed_text(before: NeuronStep, after: NeuronStep, cause: str) -> str:
         cause=cause,
         gainer=pitch_name(before.low + gains),
         times=_times(float(now[gains]), float(was[gains])),
-        gains=percent(float(now[gains])),
-        gained=percent(float(was[gains])),
+        gains=_finer(float(now[gains])),
+        gained=_finer(float(was[gains])),
         loser=pitch_name(before.low + loses),
-        loses=percent(float(now[loses])),
-        lost=percent(float(was[loses])),
+        loses=_finer(float(now[loses])),
+        lost=_finer(float(was[loses])),
+    )
+
+
+def _finer(share: float) -> str:
+    """Write a chance so finely that it can be told how many times another it is."""
+    is_small = _LEAST_TOLD <= share < _SMALL
+    return (
+        filled(_tr("{number} %"), number=number(100 * share, ".2g")).replace(" ", _NO_BREAK)
+        if is_small
+        else percent(share)
     )
 
 

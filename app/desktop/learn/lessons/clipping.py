@@ -18,12 +18,13 @@ def clipping_lesson() -> Lesson:
             _tr(
                 "The remedy is simple: a gradient that is too long is made shorter before the weights "
                 "move. By norm, all its numbers are scaled alike: it keeps its direction. By value, "
-                "every number beyond a limit is cut to it: it turns a little, towards what was small."
+                "every number beyond a limit is cut to it: so the gradient turns a little, towards what was "
+                "small."
             ),
             _tr(
                 "The threshold is a matter of taste. So low that every step is clipped, and only the "
                 "direction counts; so high that none is, and nothing is guarded. The curve shows, "
-                "from the steps of your own run, which share any threshold would have clipped."
+                "from the steps of your own run, what share any threshold would have clipped."
             ),
         ),
         try_title=_tr("Clip at a tenth"),

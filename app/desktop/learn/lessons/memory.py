@@ -18,7 +18,7 @@ def memory_lesson() -> Lesson:
             _tr(
                 "All that a recurrent neuron knows of the past is a list of numbers between −1 and 1,"
                 " one for each of its units: the hidden state h. It is handed on from note to note. "
-                "(Beside it, the networks of this program look up how a piece went on before; that is"
+                "(Besides, the networks of this program look up how a piece went on before; that is"
                 " not in the picture.)"
             ),
             _tr(

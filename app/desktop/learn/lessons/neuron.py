@@ -21,7 +21,7 @@ def neuron_lesson() -> Lesson:
                 "A(t−1)."
             ),
             _tr(
-                "Of these two it makes its new memory, A(t), and of that its guess, Y(t): how likely "
+                "From these two it makes its new memory, A(t), and from that its guess, Y(t): how likely "
                 "each note is to come next. Then it hands its memory on to itself and reads the next "
                 "note."
             ),

@@ -30,7 +30,7 @@ def vanishing_lesson() -> Lesson:
         ),
         try_title=_tr("Set the three cells side by side"),
         try_text=_tr(
-            "RNN, GRU and LSTM of the same size, all untaught, join your network on a window of "
+            "RNN, GRU and LSTM of the same size, all untrained, join your network on a window of "
             "up to 32 notes. Look how steeply each curve falls far from the loss."
         ),
         act=tries.vanishing,

@@ -8,7 +8,7 @@
             <translation>Acerca de Ritornello</translation>
         </message>
         <message>
-            <source>Free software under the MIT licence. It stands on these libraries, each under its own licence; Qt is linked dynamically, so that it can be replaced.</source>
+            <source>Free software under the MIT licence. It is built on these libraries, each under its own licence; Qt is linked dynamically, so that it can be replaced.</source>
             <translation>Software libre con licencia MIT. Se apoya en estas bibliotecas, cada una con su propia licencia; Qt se enlaza dinámicamente, de modo que se puede sustituir.</translation>
         </message>
         <message>
@@ -625,10 +625,6 @@
             <source>Step {step:,}, {time}</source>
             <translation>Paso {step:,}, {time}</translation>
         </message>
-        <message>
-            <source>Norm</source>
-            <translation>Norma</translation>
-        </message>
     </context>
     <context>
         <name>DecayPlot</name>
@@ -868,6 +864,10 @@ o empezar con las melodías incluidas.</translation>
             <translation>Sin recorte, un paso demasiado grande hace aún mayor el gradiente siguiente: mirar subir las normas hasta que el primer número deja de ser finito.</translation>
         </message>
         <message>
+            <source>A click on the button draws here what becomes of a copy.</source>
+            <translation>Un clic en el botón dibuja aquí qué pasa con una copia.</translation>
+        </message>
+        <message>
             <source>There is no network or no piece to train it on yet.</source>
             <translation>Aún no hay red, o no hay pieza con que entrenarla.</translation>
         </message>
@@ -949,7 +949,7 @@ o empezar con las melodías incluidas.</translation>
         </message>
         <message>
             <source>A copy is trained on what is in the piano roll; your own network is untouched.</source>
-            <translation>Se entrena una copia con lo que hay en el piano roll; su propia red queda intacta.</translation>
+            <translation>Se entrena una copia con lo que hay en el piano roll; la red propia queda intacta.</translation>
         </message>
     </context>
     <context>
@@ -1984,11 +1984,11 @@ o empezar con las melodías incluidas.</translation>
             <translation>El recorte acorta los pasos</translation>
         </message>
         <message>
-            <source>The remedy is simple: a gradient that is too long is made shorter before the weights move. By norm, all its numbers are scaled alike: it keeps its direction. By value, every number beyond a limit is cut to it: it turns a little, towards what was small.</source>
-            <translation>El remedio es sencillo: un gradiente demasiado largo se acorta antes de mover los pesos. Por norma, todos sus números se escalan igual y conserva la dirección. Por valor, cada número que pasa de un límite se corta en él y gira un poco, hacia lo que era pequeño.</translation>
+            <source>The remedy is simple: a gradient that is too long is made shorter before the weights move. By norm, all its numbers are scaled alike: it keeps its direction. By value, every number beyond a limit is cut to it: so the gradient turns a little, towards what was small.</source>
+            <translation>El remedio es sencillo: un gradiente demasiado largo se acorta antes de mover los pesos. Por norma, todos sus números se escalan igual y conserva la dirección. Por valor, cada número que pasa de un límite se corta en él, y el gradiente gira un poco, hacia lo que era pequeño.</translation>
         </message>
         <message>
-            <source>The threshold is a matter of taste. So low that every step is clipped, and only the direction counts; so high that none is, and nothing is guarded. The curve shows, from the steps of your own run, which share any threshold would have clipped.</source>
+            <source>The threshold is a matter of taste. So low that every step is clipped, and only the direction counts; so high that none is, and nothing is guarded. The curve shows, from the steps of your own run, what share any threshold would have clipped.</source>
             <translation>El umbral es cuestión de gusto. Tan bajo que se recorta todo paso, y solo cuenta la dirección; tan alto que ninguno, y nada protege. La curva muestra, con los pasos del propio entrenamiento, qué parte habría recortado cada umbral.</translation>
         </message>
         <message>
@@ -2104,7 +2104,7 @@ o empezar con las melodías incluidas.</translation>
             <translation>El estado oculto es la memoria</translation>
         </message>
         <message>
-            <source>All that a recurrent neuron knows of the past is a list of numbers between −1 and 1, one for each of its units: the hidden state h. It is handed on from note to note. (Beside it, the networks of this program look up how a piece went on before; that is not in the picture.)</source>
+            <source>All that a recurrent neuron knows of the past is a list of numbers between −1 and 1, one for each of its units: the hidden state h. It is handed on from note to note. (Besides, the networks of this program look up how a piece went on before; that is not in the picture.)</source>
             <translation>Todo lo que una neurona recurrente sabe del pasado es una lista de números entre −1 y 1, uno por unidad: el estado oculto h. Pasa de nota a nota. (Aparte, las redes de este programa consultan cómo siguió antes la pieza; eso no está en la imagen.)</translation>
         </message>
         <message>
@@ -2132,7 +2132,7 @@ o empezar con las melodías incluidas.</translation>
             <translation>Una red que escribe melodías las lee nota a nota. En cada nota recibe dos cosas: la propia nota, X(t), y lo que recuerda de todas las anteriores, A(t−1).</translation>
         </message>
         <message>
-            <source>Of these two it makes its new memory, A(t), and of that its guess, Y(t): how likely each note is to come next. Then it hands its memory on to itself and reads the next note.</source>
+            <source>From these two it makes its new memory, A(t), and from that its guess, Y(t): how likely each note is to come next. Then it hands its memory on to itself and reads the next note.</source>
             <translation>De ambas hace su nueva memoria, A(t), y de ella su pronóstico, Y(t): lo probable que es cada nota como siguiente. Luego se entrega a sí misma la memoria y lee la nota que sigue.</translation>
         </message>
         <message>
@@ -2192,7 +2192,7 @@ o empezar con las melodías incluidas.</translation>
             <translation>Comparar las tres celdas</translation>
         </message>
         <message>
-            <source>RNN, GRU and LSTM of the same size, all untaught, join your network on a window of up to 32 notes. Look how steeply each curve falls far from the loss.</source>
+            <source>RNN, GRU and LSTM of the same size, all untrained, join your network on a window of up to 32 notes. Look how steeply each curve falls far from the loss.</source>
             <translation>Una RNN, una GRU y una LSTM del mismo tamaño, sin entrenar, se unen a la red en una ventana de hasta 32 notas. Véase con qué pendiente cae cada curva lejos de la pérdida.</translation>
         </message>
         <message>
@@ -2531,6 +2531,10 @@ o empezar con las melodías incluidas.</translation>
         <message>
             <source>follows {fact}, correlation {number}</source>
             <translation>sigue {fact}, correlación {number}</translation>
+        </message>
+        <message>
+            <source>follows {fact} when left alone, correlation {number}</source>
+            <translation>sola sigue {fact}, correlación {number}</translation>
         </message>
     </context>
     <context>

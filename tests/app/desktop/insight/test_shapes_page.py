@@ -101,7 +101,9 @@ def test_another_melody_is_another_and_the_same_seed_gives_the_same(qtbot: QtBot
     choose(qtbot, page, "one-to-one")
     assert choose(qtbot, page, "one-to-many").columns == first.columns
     melodies = {first.columns}
-    for _ in range(4):
+    for _ in range(40):  # a network that knows its music draws the same at many a random seed
+        if len(melodies) > 1:
+            break
         page.controls.another.click()
         settle(qtbot, page)
         melodies.add(drawn(page).columns)
