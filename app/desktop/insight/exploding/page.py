@@ -95,7 +95,7 @@ class ExplodingPage(InsightPage):
         if reading is not None and self.records and is_of_another and not self.is_running:
             self._clear()
             self._trial = self._running = None
-            self.plots.fit()
+            self.plots.show_empty()
             self._draw()
         if self._wants_start:
             self.start()
@@ -125,6 +125,7 @@ class ExplodingPage(InsightPage):
             on_end=self._on_ended,
         )
         self.form.set_running(True)
+        self.plots.fit()
         self._draw()
 
     def stop(self) -> None:

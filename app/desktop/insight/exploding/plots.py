@@ -17,6 +17,7 @@ from app.desktop.training.record import NATS_A_BIT
 from app.desktop.training.smoothing import Series
 
 _SERIES = ("loss", "gradient", "weight", "rate")
+_FEW_STEPS = 30
 _DOT = 3
 """Pixels of the point that each step is."""
 
@@ -106,6 +107,11 @@ class ExplosionPlots(QWidget):
         for plot in self.plots.values():
             plot.fit()
 
+    def show_empty(self) -> None:
+        """Show axes as they are before anything has happened."""
+        for plot in self.plots.values():
+            plot.setRange(xRange=(0, _FEW_STEPS), yRange=(-1, 2))
+
     def changeEvent(self, event: QEvent) -> None:
         """Take on new colours."""
         super().changeEvent(event)
@@ -126,7 +132,7 @@ class ExplosionPlots(QWidget):
             ):
                 item.setPen(plot.pen(colour, 2))
                 item.setSymbol("o")  # a step between two that are not finite has no line to lie on
-                item.setSymbolSize(_DOT * plot.devicePixelRatioF())
+                item.setSymbolSize(_DOT)
                 item.setSymbolPen(None)
                 item.setSymbolBrush(colour)
                 mark.setPen(plot.pen(c.error, 1, Qt.PenStyle.DashLine))

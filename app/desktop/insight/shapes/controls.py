@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpinBox, QWidget
 
 from app.desktop import theme
 from app.desktop.insight.colour_scale import ColourScale
@@ -57,6 +57,7 @@ class ShapeControls(QWidget):
                 row.addWidget(widget)
         row.addWidget(self.result)
         row.addWidget(self.source, 1)
+        self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # what is left
         self.setFixedHeight(self.play.sizeHint().height())
         self.show_shape("one-to-one")
 

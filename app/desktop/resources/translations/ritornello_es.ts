@@ -5050,11 +5050,11 @@ o empezar con las melodías incluidas.</translation>
         <name>NeuronPicture</name>
         <message>
             <source>● came next · times in quarter notes</source>
-            <translation>● vino después · tiempos en negras</translation>
+            <translation>● siguió · tiempos en negras</translation>
         </message>
         <message>
             <source>● came next</source>
-            <translation>● vino después</translation>
+            <translation>● siguió</translation>
         </message>
         <message>
             <source>Hidden state h</source>
