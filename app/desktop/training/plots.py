@@ -21,6 +21,7 @@ _AXIS_WIDTH = 5 * theme.GRID
 _FEW_DECADES = 1.6
 _CLOCK_STEPS = (1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 43_200, 86_400)
 _LEAST_TICK_PIXELS = 64
+_LEAST_LABEL_PIXELS = 15
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _KEYS = (*_ENTER, *_TURNS, Qt.Key.Key_F)
@@ -163,8 +164,12 @@ class NormAxis(pg.AxisItem):  # type: ignore[misc]
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N803
         """Return the logarithms of the values to be labelled."""
-        decades = range(math.floor(minVal), math.ceil(maxVal) + 1)
-        steps = (1, 2, 5) if maxVal - minVal < _FEW_DECADES else (1,)
+        span = max(maxVal - minVal, 1e-9)
+        room = max(1.0, size / _LEAST_LABEL_PIXELS)
+        every = max(1, math.ceil(span / room))  # as many decades from one label to the next
+        first = every * math.floor(minVal / every)
+        decades = range(first, math.ceil(maxVal) + 1, every)
+        steps = (1, 2, 5) if span < _FEW_DECADES and 3 * span <= room else (1,)
         ticks = [decade + math.log10(step) for decade in decades for step in steps]
         return [(1.0, [tick for tick in ticks if minVal <= tick <= maxVal])]
 
