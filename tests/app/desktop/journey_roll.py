@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from journey_generation import note_to_hold
 from journey_hand import Steps
 from journey_person import Person
@@ -27,7 +29,7 @@ def edit_notes(person: Person, window: MainWindow) -> Steps:
     yield from person.see("moved")
     yield from _drag_note(person, window, key="ctrl")
     yield lambda: len(_notes(window)) == len(first) + 1
-    assert set(moved) < set(_notes(window)), "the notes themselves stay where they are"
+    assert Counter(moved) < Counter(_notes(window)), "the notes themselves stay where they are"
     yield from person.see("copied")
     for before in (moved, first):
         person.hand.key("ctrl+z")
