@@ -100,13 +100,18 @@ def note_to_hold(window: MainWindow) -> tuple[int, QPoint]:
     """
     roll = window.roll_panel.roll
     width, room = roll.viewport().width(), _ROWS_ABOVE * roll.geometry_of_notes.row_height
+    found: list[tuple[float, int, QPoint]] = []
     for place in range(3, len(roll.layers.index)):
         rect = roll.layers.notes_of_all().rect(place)
         point = (rect.topLeft() + rect.center()) / 2
-        is_in_reach = 0 < rect.left() < width / 2 and rect.top() > room
-        if rect.width() >= _LEAST_WIDTH and is_in_reach and roll.place_at(point) == place:
-            return place, point.toPoint()
-    raise AssertionError("there is no note to take hold of")
+        is_in_reach = rect.width() >= _LEAST_WIDTH and 0 < rect.left() < width / 2
+        if is_in_reach and roll.place_at(point) == place:
+            found.append((rect.top(), place, point.toPoint()))
+            if rect.top() > room:
+                return place, point.toPoint()
+    assert found, "there is no note to take hold of"
+    _, place, point = max(found, key=lambda one: one[0])
+    return place, point
 
 
 def keep_takes(person: Person, window: MainWindow) -> Steps:
