@@ -124,7 +124,7 @@ def entry_name(entry: LargeEntry, longest: int = 80) -> str:
 
 def share_sentence(share: float, threshold: float, steps: int) -> str:
     """Say how many steps of the run a threshold would have clipped."""
-    text = _tr("By norm, {threshold:.3g} clips {percent:.0f} % of the {n:,} steps of the run.")
+    text = _tr("By norm, {threshold:.3g} would clip {percent:.0f} % of the {n:,} steps of the run.")
     return filled(text, threshold=threshold, percent=100 * share, n=steps)
 
 

@@ -22,6 +22,7 @@ from app.desktop.insight.surprise.numbers import SurpriseNumbers
 from app.desktop.insight.surprise.surprising_row import SurprisingRow
 from app.desktop.insight.surprise.wording import influence_text, summary_text, surprise_text
 from app.desktop.insight.tinting import of_notes, ramp, tint
+from app.desktop.units import filled
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.workers.latest_task import LatestTask
 
@@ -237,7 +238,10 @@ class SurprisePage(InsightPage):
         if numbers is None:
             return
         if note is None:
-            self.told.set_full_text(self.tr("Point at a bar to read what it is."))
+            hint = self.tr(
+                "Point at a bar to read what it is. That the piece ends took {bits:.1f} bits more."
+            )
+            self.told.set_full_text(filled(hint, bits=numbers.end))
             self.causes.set_full_text(
                 self.tr("Click a note, here or above, to see which earlier notes made it likely.")
             )

@@ -32,7 +32,8 @@ def gates_lesson() -> Lesson:
         try_text=_tr(
             "A melody is made from the same beginning and the same random seed, but with the "
             "forget gate (of a GRU: the update gate) held at 0; a plain RNN has no gates, so its "
-            "memory is frozen. The unharmed melody lies behind it in the piano roll."
+            "memory is frozen. The unharmed melody lies behind it in the piano roll, and the picture "
+            "turns to the state that is left."
         ),
         act=tries.gates,
         show=tries.show_gate,

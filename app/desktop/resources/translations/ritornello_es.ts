@@ -244,8 +244,8 @@
             <translation>Componentes mayores</translation>
         </message>
         <message>
-            <source>By norm, {threshold:.3g} clips {percent:.0f} % of the {n:,} steps of the run.</source>
-            <translation>Por norma, {threshold:.3g} recorta el {percent:.0f} % de los {n:,} pasos del entrenamiento.</translation>
+            <source>By norm, {threshold:.3g} would clip {percent:.0f} % of the {n:,} steps of the run.</source>
+            <translation>Por norma, {threshold:.3g} recortaría el {percent:.0f} % de los {n:,} pasos del entrenamiento.</translation>
         </message>
     </context>
     <context>
@@ -2044,8 +2044,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Cerrar la puerta de olvido y escuchar</translation>
         </message>
         <message>
-            <source>A melody is made from the same beginning and the same random seed, but with the forget gate (of a GRU: the update gate) held at 0; a plain RNN has no gates, so its memory is frozen. The unharmed melody lies behind it in the piano roll.</source>
-            <translation>Se crea una melodía con el mismo comienzo y la misma semilla, pero con la puerta de olvido (en una GRU, la de actualización) fijada en 0; una RNN simple no tiene puertas y se congela su memoria. La melodía intacta queda detrás en el piano roll.</translation>
+            <source>A melody is made from the same beginning and the same random seed, but with the forget gate (of a GRU: the update gate) held at 0; a plain RNN has no gates, so its memory is frozen. The unharmed melody lies behind it in the piano roll, and the picture turns to the state that is left.</source>
+            <translation>Se crea una melodía con el mismo comienzo y la misma semilla, pero con la puerta de olvido (en una GRU, la de actualización) fijada en 0; una RNN simple no tiene puertas y se congela su memoria. La melodía intacta queda detrás en el piano roll, y la imagen pasa al estado que queda.</translation>
         </message>
         <message>
             <source>LSTM: f = σ(W&lt;sub&gt;f&lt;/sub&gt;x + U&lt;sub&gt;f&lt;/sub&gt;h + b&lt;sub&gt;f&lt;/sub&gt;), likewise i and o; g = tanh(W&lt;sub&gt;g&lt;/sub&gt;x + U&lt;sub&gt;g&lt;/sub&gt;h + b&lt;sub&gt;g&lt;/sub&gt;)&lt;br&gt;c′ = f c + i g, h′ = o tanh(c′)&lt;br&gt;GRU: n = tanh(W&lt;sub&gt;n&lt;/sub&gt;x + r U&lt;sub&gt;n&lt;/sub&gt;h), h′ = (1 − z) n + z h&lt;br&gt;half-life = ln ½ / ln f&lt;br&gt;&lt;br&gt;f, i, o: forget, input and output gate; r, z: reset and update gate; g, n: what is new. σ squeezes any number into 0 to 1. x: the note; h, c: the memory before; h′, c′: after.</source>
@@ -6409,8 +6409,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Elegir una pieza de la biblioteca o crear una melodía: sus sorpresas se verán aquí.</translation>
         </message>
         <message>
-            <source>Point at a bar to read what it is.</source>
-            <translation>Señalar una barra para leer qué es.</translation>
+            <source>Point at a bar to read what it is. That the piece ends took {bits:.1f} bits more.</source>
+            <translation>Señalar una barra para leer qué es. Que la pieza acabe costó {bits:.1f} bits más.</translation>
         </message>
         <message>
             <source>Click a note, here or above, to see which earlier notes made it likely.</source>
