@@ -39,7 +39,7 @@ class ExplodingForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(theme.GRID // 2)
         for row, (text, box) in enumerate(
-            ((self.tr("Starting rate"), self.rate), (self.tr("Growth"), self.growth))
+            ((self.tr("Starting rate"), self.rate), (self.tr("Growth in 2 steps"), self.growth))
         ):
             label = QLabel(text)
             label.setBuddy(box)

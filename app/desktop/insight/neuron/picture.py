@@ -57,7 +57,7 @@ class NeuronPicture(QWidget):
         """Let the colours reach as far as nearly all units do in a piece."""
         self._reading = reading
         is_wide = self._names_in_full = self.width() >= _WIDE
-        units = self.tr("● came next · times in quarter notes")
+        units = self.tr("● came next · times in quarter notes · chances at any step")
         self._units.set_full_text(units if is_wide else self.tr("● came next"))
         self._units.setToolTip(units)
         hidden, memory = (self.tr("Hidden state h"), self.tr("Cell state c")) if is_wide else ("h", "c")

@@ -841,8 +841,8 @@ o empezar con las melodías incluidas.</translation>
             <translation>Tasa inicial</translation>
         </message>
         <message>
-            <source>Growth</source>
-            <translation>Crecimiento</translation>
+            <source>Growth in 2 steps</source>
+            <translation>Crecimiento/2 pasos</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -5049,8 +5049,8 @@ o empezar con las melodías incluidas.</translation>
     <context>
         <name>NeuronPicture</name>
         <message>
-            <source>● came next · times in quarter notes</source>
-            <translation>● siguió · tiempos en negras</translation>
+            <source>● came next · times in quarter notes · chances at any step</source>
+            <translation>● siguió · tiempos en negras · probabilidad en cualquier paso</translation>
         </message>
         <message>
             <source>● came next</source>
