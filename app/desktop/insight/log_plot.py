@@ -10,7 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor
 
 from app.desktop import theme
-from app.desktop.training.plots import CurvePlot
+from app.desktop.training.plots import CurvePlot, decade_ticks
 from app.desktop.units import number
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -33,14 +33,9 @@ class DecadeAxis(pg.AxisItem):  # type: ignore[misc]
         least = _LEAST_PIXELS_UPRIGHT if upright else _LEAST_PIXELS_ACROSS
         room = max(1.0, size / least)
         span = maxVal - minVal
-        if span < 2 and 3 * span <= room:
-            decades = range(math.floor(minVal), math.ceil(maxVal) + 1)
-            ticks = [decade + math.log10(step) for decade in decades for step in (1, 2, 5)]
-        else:
-            every = next((step for step in _LABELLED if step * room >= span), _LABELLED[-1])
-            first = math.ceil(minVal / every)
-            ticks = [float(every * number) for number in range(first, math.floor(maxVal / every) + 1)]
-        return [(1.0, [tick for tick in ticks if minVal <= tick <= maxVal])]
+        every = next((step for step in _LABELLED if step * room >= span), _LABELLED[-1])
+        is_fine = span < 2 and 3 * span <= room
+        return [(1.0, decade_ticks(minVal, maxVal, every, is_fine=is_fine))]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Write the values themselves, far from 1 as powers of ten."""

@@ -166,16 +166,21 @@ class NormAxis(pg.AxisItem):  # type: ignore[misc]
         """Return the logarithms of the values to be labelled."""
         span = max(maxVal - minVal, 1e-9)
         room = max(1.0, size / _LEAST_LABEL_PIXELS)
-        every = max(1, math.ceil(span / room))  # as many decades from one label to the next
-        first = every * math.floor(minVal / every)
-        decades = range(first, math.ceil(maxVal) + 1, every)
-        steps = (1, 2, 5) if span < _FEW_DECADES and 3 * span <= room else (1,)
-        ticks = [decade + math.log10(step) for decade in decades for step in steps]
-        return [(1.0, [tick for tick in ticks if minVal <= tick <= maxVal])]
+        every = max(1, math.ceil(span / room))
+        is_fine = span < _FEW_DECADES and 3 * span <= room
+        return [(1.0, decade_ticks(minVal, maxVal, every, is_fine=is_fine))]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Write the values themselves."""
         return [number(10**value, ".3g") for value in values]
+
+
+def decade_ticks(low: float, high: float, every: int, *, is_fine: bool) -> list[float]:
+    """Return the logarithms of every so many powers of ten from `low` to `high`; if fine, of 2 and 5 too."""
+    decades = range(every * math.floor(low / every), math.ceil(high) + 1, every)
+    steps = (1, 2, 5) if is_fine else (1,)
+    ticks = [decade + math.log10(step) for decade in decades for step in steps]
+    return [tick for tick in ticks if low <= tick <= high]
 
 
 def curve(plot: pg.PlotWidget, *, is_fitted: bool = True) -> pg.PlotDataItem:

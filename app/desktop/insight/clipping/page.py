@@ -157,11 +157,17 @@ class ClippingPage(InsightPage):
         self.legend.setText(legend(self.tr("Gradient"), entries))
         if gradients is None:
             self.told.setText(self._failure or self.tr("The network is reading the piece …"))
-            self.entries.setText("")
         else:
             self.told.setText(f"{norm_sentence(gradients, threshold)} {value_sentence(gradients, threshold)}")
-            self.entries.setText(entries_table(gradients, threshold, self._longest_name()))
+        self._show_entries()
         self.shares.show_threshold(threshold)
+
+    def _show_entries(self) -> None:
+        gradients, threshold = self._gradients, self.threshold.threshold
+        if gradients is None:
+            self.entries.setText("")
+        else:
+            self.entries.setText(entries_table(gradients, threshold, self._longest_name()))
 
     def _longest_name(self) -> int:
         """Return how many characters there is room for beside the numbers of the largest entries."""
@@ -170,7 +176,7 @@ class ClippingPage(InsightPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write names as long as there is room for."""
         super().resizeEvent(event)
-        self._show()
+        self._show_entries()
 
     def changeEvent(self, event: QEvent) -> None:
         """Write the words in the new colours."""

@@ -15,6 +15,8 @@ NAME_WIDTH, NAME_HEIGHT = 46.0, 20.0
 _FIRST, _LAST = 0.12, 0.93
 _CLEAR = 12.0
 """Pixels from which on more distance is no better: then what is nearer to the middle wins."""
+_APART = 8.0
+"""Pixels from one place that is tried to the next: a long curve has no more of them than a short one."""
 
 
 class NamePlace(NamedTuple):
@@ -58,7 +60,8 @@ def _best(curve: Floats, others: Sequence[Floats], boxes: Sequence[_Box], across
     if not len(drawn):
         return NamePlace(0, True)
     first, last = (int(share * (len(drawn) - 1)) for share in (_FIRST, _LAST))
-    candidates = [NamePlace(int(i), above) for i in drawn[first : last + 1] for above in (True, False)]
+    tried = drawn[first : last + 1 : max(1, int(_APART // across))]
+    candidates = [NamePlace(int(i), above) for i in tried for above in (True, False)]
     middle = float(drawn[len(drawn) // 2])
 
     def worth(place: NamePlace) -> tuple[float, float, float]:

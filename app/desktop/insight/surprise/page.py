@@ -81,7 +81,7 @@ class SurprisePage(InsightPage):
         self.bars.note_clicked.connect(self.choose)
         self.row.note_chosen.connect(self.choose)
         self.bars.note_pointed.connect(self._point)
-        self.bars.left.connect(self._leave)
+        self.bars.left.connect(self.ask_about_none)
         self.desk.roll.note_clicked.connect(self._on_note_clicked)
         self.desk.roll.viewport().installEventFilter(self)
         self.desk.subject.failed.connect(self._on_failed)
@@ -155,7 +155,10 @@ class SurprisePage(InsightPage):
 
     def ask_about_none(self) -> None:
         """Show the surprise of all notes, with no question about one of them."""
-        self._leave()
+        self._chosen = self._pointed = None
+        self.bars.set_chosen(None)
+        self.desk.roll.choose(())
+        self._ask()
 
     def choose(self, note: int) -> None:
         """Choose a note of the grid, in the roll too, which then tells what was clicked."""
@@ -174,12 +177,6 @@ class SurprisePage(InsightPage):
         self._chosen = note
         self.bars.set_chosen(note)
         self._hover.stop()
-        self._ask()
-
-    def _leave(self) -> None:
-        self._chosen = self._pointed = None
-        self.bars.set_chosen(None)
-        self.desk.roll.choose(())
         self._ask()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
